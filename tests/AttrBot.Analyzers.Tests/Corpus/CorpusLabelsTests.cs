@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Tests.Corpus;
+
+/// <summary>The corpus is a fair yardstick: it compiles, its labels are well formed, every category is there.</summary>
+public sealed class CorpusLabelsTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Names => [.. CorpusFile.All.Select(file => file.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EveryFile_CompilesAlone(string name)
+    {
+        var diagnostics = CorpusFile.Read(name).Compile(TestContext.Current.CancellationToken).GetDiagnostics(TestContext.Current.CancellationToken);
+
+        AssertNone(diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EveryLabel_IsWellFormed(string name)
+    {
+        var file = CorpusFile.Read(name);
+        var labelled = file.Labels.Select(label => label.Line).ToHashSet();
+        string[] words = ["// OK", "// BLOCKS", "// EITHER"];
+
+        var malformed = file.Text.Split('\n')
+            .Select((text, index) => (Text: text, Line: index + 1))
+            .Where(line => words.Any(line.Text.Contains) && !labelled.Contains(line.Line));
+
+        AssertNone(malformed);
+        AssertNone(file.Labels.Where(label => !CorpusCategories.Of(label.Verdict).Contains(label.Category)));
+        Assert.NotEmpty(file.Labels);
+    }
+
+    [Fact]
+    public void LookAlikes_NeverBlock()
+    {
+        var labels = CorpusFile.All.Where(file => file.Name.StartsWith("LookAlikes/", StringComparison.Ordinal)).SelectMany(file => file.Labels);
+
+        Assert.DoesNotContain(labels, label => label.Verdict is Verdict.Blocks or Verdict.BlocksThrough);
+    }
+
+    [Fact]
+    public void NoLine_IsCountedTwice()
+    {
+        var repeated = CorpusFile.All.SelectMany(file => file.Labels)
+            .Where(label => label.Verdict is not Verdict.Either && label.Code.Length > 20)
+            .GroupBy(label => (label.Verdict, label.Category, label.Code))
+            .Where(group => group.Count() > 3)
+            .Select(group => $"{group.Key.Code} ({string.Join(", ", group.Select(label => $"{label.File}:{label.Line}"))})");
+
+        AssertNone(repeated);
+    }
+
+    [Fact]
+    public void EveryCategory_HasItsAmount()
+    {
+        var counts = CorpusFile.All.SelectMany(file => file.Labels)
+            .GroupBy(label => (label.Verdict, label.Category))
+            .ToDictionary(group => group.Key, group => group.Count());
+        foreach (var ((verdict, category), count) in counts.OrderBy(pair => pair.Key.Verdict).ThenBy(pair => pair.Key.Category, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{verdict,-14} {category,-24} {count,4}");
+        }
+
+        var missing = CorpusCategories.Minimums
+            .Where(minimum => counts.GetValueOrDefault((minimum.Verdict, minimum.Category)) < minimum.Count)
+            .Select(minimum => $"{minimum.Verdict} {minimum.Category}: {counts.GetValueOrDefault((minimum.Verdict, minimum.Category))} of {minimum.Count}");
+
+        AssertNone(missing);
+    }
+
+    [Theory]
+    [InlineData(nameof(Verdict.Ok), 400)]
+    public void EveryVerdict_HasItsAmount(string verdict, int least)
+    {
+        var count = CorpusFile.All.SelectMany(file => file.Labels).Count(label => label.Verdict == Enum.Parse<Verdict>(verdict));
+
+        output.WriteLine($"{verdict}: {count}");
+        Assert.InRange(count, least, int.MaxValue);
+    }
+
+    private static void AssertNone<T>(IEnumerable<T> findings)
+    {
+        var list = string.Join(Environment.NewLine, findings);
+        Assert.True(list.Length == 0, list);
+    }
+}
