@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace AttrBot;
+
+/// <summary>
+/// Lets one person run the handler so many times within a period, in any conversation of a session. Further messages end with
+/// a short reply that says when to try again.
+/// </summary>
+public sealed class CooldownAttribute : HandlerFilterAttribute
+{
+    private const int PeopleBeforeCleanUp = 10_000;
+    private readonly ConcurrentDictionary<(string Session, string Sender), Queue<long>> _uses = new();
+
+    /// <summary>Sets the limit.</summary>
+    /// <param name="times">How many times; at least 1.</param>
+    /// <param name="period">The period, written <c>hh:mm:ss</c>; longer than zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
+    /// <exception cref="FormatException"><paramref name="period"/> is no duration longer than zero.</exception>
+    public CooldownAttribute(int times, string period)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
+        if (!TimeSpan.TryParse(period, CultureInfo.InvariantCulture, out TimeSpan parsed) || parsed <= TimeSpan.Zero)
+        {
+            throw new FormatException($"[Cooldown] needs a period such as \"00:01:00\" for a minute; it got \"{period}\".");
+        }
+
+        Times = times;
+        Period = parsed;
+    }
+
+    /// <summary>How many times.</summary>
+    public int Times { get; }
+
+    /// <summary>The period.</summary>
+    public TimeSpan Period { get; }
+
+    /// <summary>
+    /// The reply to somebody who has to wait; <c>{0}</c> stands for the seconds. Empty for none, then the message just ends.
+    /// </summary>
+    public string Reply { get; set; } = "Not so fast: try again in {0} s.";
+
+    /// <inheritdoc/>
+    public override ValueTask<FilterResult> OnHandlingAsync(BotContext context, CancellationToken cancellationToken)
+    {
+        if (context is not ConversationContext there)
+        {
+            return ValueTask.FromResult(FilterResult.Continue);
+        }
+
+        TimeProvider time = there.Runtime.Time;
+        if (_uses.Count > PeopleBeforeCleanUp)
+        {
+            ForgetOld(time);
+        }
+
+        TimeSpan wait = Use(_uses.GetOrAdd((there.Session.Name, there.Sender.Id), static _ => new Queue<long>()), time);
+        return ValueTask.FromResult(wait == TimeSpan.Zero ? FilterResult.Continue : FilterResult.Stop(ReplyFor(wait)));
+    }
+
+    private TimeSpan Use(Queue<long> uses, TimeProvider time)
+    {
+        lock (uses)
+        {
+            long now = time.GetTimestamp();
+            while (uses.TryPeek(out long oldest) && time.GetElapsedTime(oldest, now) >= Period)
+            {
+                uses.Dequeue();
+            }
+
+            if (uses.Count >= Times)
+            {
+                return Period - time.GetElapsedTime(uses.Peek(), now);
+            }
+
+            uses.Enqueue(now);
+            return TimeSpan.Zero;
+        }
+    }
+
+    private string ReplyFor(TimeSpan wait) =>
+        Reply.Replace("{0}", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private void ForgetOld(TimeProvider time)
+    {
+        foreach (KeyValuePair<(string, string), Queue<long>> pair in _uses)
+        {
+            lock (pair.Value)
+            {
+                if (!pair.Value.TryPeek(out long oldest) || time.GetElapsedTime(oldest) >= Period)
+                {
+                    _uses.TryRemove(pair);
+                }
+            }
+        }
+    }
+}

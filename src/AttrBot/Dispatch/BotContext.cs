@@ -1,0 +1,265 @@
+using AttrBot.Dispatch;
+using AttrBot.Hosting;
+using AttrBot.Inbox;
+using AttrBot.Lanes;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+
+namespace AttrBot;
+
+/// <summary>
+/// What a handler works with: the event, the session, services, and helpers for calls to the outside.
+/// </summary>
+/// <remarks>
+/// A context belongs to one event and ends with it: from then on its members throw <see cref="ObjectDisposedException"/>.
+/// What has to go on goes through <see cref="DeferAsync(Func{BotContext, CancellationToken, Task})"/>. Members may be used by
+/// several threads at once.
+/// </remarks>
+public class BotContext
+{
+    private readonly ContextLifetime _lifetime;
+    private Dictionary<object, object?>? _items;
+    private LaneTurn? _turn;
+    private int _ordinal;
+    private TimeSpan _elapsedWhenParked;
+    private int _ordinalOutside;
+
+    internal BotContext(InboxEntry entry, BotRuntime runtime, BotSession session, Lane lane)
+    {
+        Entry = entry;
+        Runtime = runtime;
+        Session = session;
+        Lane = lane;
+        _lifetime = new ContextLifetime(runtime.Scopes);
+    }
+
+    /// <summary>What happened.</summary>
+    public BotEvent Event => Entry.Event;
+
+    /// <summary>The session that it happened to.</summary>
+    public BotSession Session { get; }
+
+    /// <summary>The services of this event: one scope, which ends with it.</summary>
+    public IServiceProvider Services => _lifetime.Services;
+
+    /// <summary>
+    /// Cancelled when the handler's time is over or the bot stops for good. A new attempt of the handler has a new one.
+    /// </summary>
+    public CancellationToken CancellationToken => _lifetime.Token;
+
+    /// <summary>The handler that is running; <see langword="null"/> in middleware.</summary>
+    public HandlerDescriptor? Handler { get; private set; }
+
+    /// <summary>Which attempt of the handler this is, from 1; 0 in middleware.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>A place for middleware and handlers to hand things to one another. Not thread-safe.</summary>
+    public IDictionary<object, object?> Items => _items ??= [];
+
+    internal InboxEntry Entry { get; }
+
+    /// <summary>Its turn in its lane; made when the handler does not complete at once.</summary>
+    internal LaneTurn Turn => _turn ?? Interlocked.CompareExchange(ref _turn, new LaneTurn(this), null) ?? _turn;
+
+    internal BotRuntime Runtime { get; }
+
+    internal ContextLifetime Lifetime => _lifetime;
+
+    /// <summary>How far the message has come in the bot's middleware, then in the handler's: a second call of next is caught by it.</summary>
+    internal int PipelinePosition { get; set; }
+
+    /// <summary>The call that the handler's own middleware lead to, and its reply.</summary>
+    internal HandlerInvocation? Invocation { get; set; }
+
+    internal string? Reply { get; set; }
+
+    /// <summary>What made the last handler fail for good; tells a handler's exception from a middleware's.</summary>
+    internal DispatchFailure? Failure { get; set; }
+
+    /// <summary>When the running attempt, or the message, began; a timestamp. The watchdog measures from here.</summary>
+    internal long StartedAt { get; set; }
+
+    /// <summary>Sends a message into any conversation.</summary>
+    /// <param name="to">The conversation.</param>
+    /// <param name="message">The message; a string will do.</param>
+    /// <param name="cancellationToken">Gives up waiting for the send's turn; a send on its way is not called back.</param>
+    /// <returns>The transport's receipt.</returns>
+    /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    public ValueTask<SendReceipt> SendAsync(
+        ConversationKey to, OutgoingMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return ActAsync(to, message, cancellationToken);
+    }
+
+    /// <summary>
+    /// The circuit breaker of a name: wrap calls to one outside service in it. Its options are in the configuration, at
+    /// <c>AttrBot:CircuitBreakers:name</c>.
+    /// </summary>
+    /// <param name="name">The name of the service.</param>
+    /// <returns>
+    /// A Polly pipeline. While it is open it throws <see cref="Polly.CircuitBreaker.BrokenCircuitException"/>, which says in
+    /// <c>RetryAfter</c> for how long.
+    /// </returns>
+    public ResiliencePipeline CircuitBreaker(string name)
+    {
+        ThrowIfEnded();
+        return Runtime.CircuitBreakers.Get(name);
+    }
+
+    /// <summary>Waits for a permit of the limiter that all handlers share, set at <c>AttrBot:RateLimit</c>.</summary>
+    /// <param name="cancellationToken">Gives up; the handler's own token also does.</param>
+    /// <returns>Completes when the permit is taken.</returns>
+    /// <exception cref="RateLimitQueueFullException">Too many wait already.</exception>
+    public ValueTask RateLimitAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfEnded();
+        return Runtime.RateLimiter.AcquireAsync(OrHandlerToken(cancellationToken));
+    }
+
+    /// <summary>An HTTP client of <see cref="IHttpClientFactory"/>, by name.</summary>
+    /// <param name="name">The name that it was registered under; an unknown one gives a plain client.</param>
+    /// <returns>The client. Do not keep it longer than the context.</returns>
+    public HttpClient Http(string name = "")
+    {
+        ThrowIfEnded();
+        return Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+    }
+
+    /// <summary>Runs work that keeps a processor busy on a bounded pool, so that the loop stays free.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's.</param>
+    /// <param name="cancellationToken">Gives up waiting for a place; the handler's own token also does.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="OffloadQueueFullException">Too much work waits already.</exception>
+    public Task<T> OffloadAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ThrowIfEnded();
+        return Runtime.OffloadPool.RunAsync(work, OrHandlerToken(cancellationToken));
+    }
+
+    /// <summary>Runs work that keeps a processor busy on a bounded pool, so that the loop stays free.</summary>
+    /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's.</param>
+    /// <param name="cancellationToken">Gives up waiting for a place; the handler's own token also does.</param>
+    /// <returns>Completes when the work is done.</returns>
+    /// <exception cref="OffloadQueueFullException">Too much work waits already.</exception>
+    public Task OffloadAsync(Action<CancellationToken> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return OffloadAsync(
+            token =>
+            {
+                work(token);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs a callback after the handler has completed, off the conversation's lane. Context and services stay usable until it
+    /// is done. A crash loses it, and so does a handler that fails; what must survive is a send.
+    /// </summary>
+    /// <param name="callback">The callback. Its token is cancelled when its time is over or the bot stops for good.</param>
+    /// <returns>Completes when the callback is noted; waits while too many are unfinished.</returns>
+    public ValueTask DeferAsync(Func<BotContext, CancellationToken, Task> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Defer(token => callback(this, token));
+    }
+
+    /// <summary>What the bot can do, one line a command, from the triggers and their <c>summary</c> comments.</summary>
+    /// <returns>The text; lines end with a line feed.</returns>
+    public string Help()
+    {
+        ThrowIfEnded();
+        return Runtime.Handlers.Help;
+    }
+
+    internal static BotContext Create(InboxEntry entry, BotRuntime runtime, BotSession session, Lane lane) => entry.Event switch
+    {
+        MessageEvent inbound => new MessageContext(entry, inbound.Message, runtime, session, lane),
+        EditEvent edit => new MessageContext(entry, edit.Message, runtime, session, lane),
+        ConversationEvent => new ConversationContext(entry, runtime, session, lane),
+        _ => new BotContext(entry, runtime, session, lane),
+    };
+
+    internal void BeginAttempt(HandlerDescriptor handler, int attempt)
+    {
+        Handler = handler;
+        Attempt = attempt;
+        _ordinal = 0;
+        if (attempt > 1)
+        {
+            _lifetime.Renew();
+            StartedAt = Runtime.Time.GetTimestamp();
+        }
+    }
+
+    /// <summary>The lane that it runs in.</summary>
+    internal Lane Lane { get; }
+
+    /// <summary>The handler waits for a reply: its time stands still.</summary>
+    internal void Park() => _elapsedWhenParked = Runtime.Time.GetElapsedTime(StartedAt);
+
+    /// <summary>The handler goes on: its time runs again from where it stood.</summary>
+    internal void Unpark()
+    {
+        TimeProvider time = Runtime.Time;
+        StartedAt = time.GetTimestamp() - (long)(_elapsedWhenParked.TotalSeconds * time.TimestampFrequency);
+    }
+
+    internal void EndAttempts()
+    {
+        Handler = null;
+        Attempt = 0;
+    }
+
+    /// <summary>
+    /// The key of the next send. A handler counts its own from 0 in every attempt; middleware and deferred work count apart.
+    /// </summary>
+    internal OutboxKey NextKey() => NextKey(Handler);
+
+    /// <summary>Keeps a handler's reply: it is committed together with the completion of the message, then sent.</summary>
+    internal void AddReply(HandlerDescriptor handler, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text) && this is ConversationContext there)
+        {
+            OutgoingMessage message = there.AsReply(OutgoingMessage.FromText(text));
+            Runtime.Sender.Prepare(this, NextKey(handler), there.Conversation.Key, message);
+        }
+    }
+
+    /// <summary>The failure that an exception stands for.</summary>
+    internal DispatchFailure TakeFailure(Exception exception)
+    {
+        DispatchFailure? failure = Failure;
+        Failure = null;
+        return failure is not null && ReferenceEquals(failure.Exception, exception)
+            ? failure
+            : new DispatchFailure(DeadLetterReason.MiddlewareFailed, null, Attempts: 1, exception);
+    }
+
+    private OutboxKey NextKey(HandlerDescriptor? handler)
+    {
+        int next = handler is null ? Interlocked.Increment(ref _ordinalOutside) : Interlocked.Increment(ref _ordinal);
+        return new OutboxKey(Entry.LaneKey.Session, Entry.LaneKey.Chat, Entry.Origin, handler?.Id ?? "", next - 1);
+    }
+
+    internal ValueTask Defer(Func<CancellationToken, Task> callback)
+    {
+        ThrowIfEnded();
+        return _lifetime.DeferAsync(callback, Runtime.DeferredWork);
+    }
+
+    internal ValueTask<SendReceipt> ActAsync(ConversationKey to, OutgoingAction action, CancellationToken cancellationToken)
+    {
+        ThrowIfEnded();
+        return Runtime.Sender.SendAsync(this, to, action, OrHandlerToken(cancellationToken));
+    }
+
+    internal void ThrowIfEnded() => _lifetime.ThrowIfEnded();
+
+    private protected CancellationToken OrHandlerToken(CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled ? cancellationToken : CancellationToken;
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using AttrBot.Dispatch;
+using AttrBot.Hosting;
+using AttrBot.Transports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AttrBot;
+
+/// <summary>
+/// Puts a bot together: <c>Add…</c> for what there can be many of, <c>Use…</c> for a middleware or one choice.
+/// </summary>
+public sealed class BotBuilder
+{
+    private readonly BotSetup _setup;
+
+    internal BotBuilder(IServiceCollection services, IConfiguration configuration, BotSetup setup)
+    {
+        Services = services;
+        Configuration = configuration;
+        _setup = setup;
+    }
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>The application's configuration.</summary>
+    public IConfiguration Configuration { get; }
+
+    /// <summary>Changes the options after they have been bound from the configuration.</summary>
+    /// <param name="configure">Changes them.</param>
+    /// <returns>The builder.</returns>
+    public BotBuilder Configure(Action<BotOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Adds a middleware, inside those that were added before.</summary>
+    /// <typeparam name="TMiddleware">
+    /// The middleware. Registered as a singleton unless the services already hold it; a scoped one is made for each message.
+    /// </typeparam>
+    /// <returns>The builder.</returns>
+    public BotBuilder Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
+        where TMiddleware : class, IBotMiddleware
+    {
+        Services.TryAddSingleton<TMiddleware>();
+        _setup.Middleware.Add(static services => services.GetRequiredService<TMiddleware>());
+        return this;
+    }
+
+    /// <summary>Adds a middleware, inside those that were added before.</summary>
+    /// <param name="middleware">The middleware: <c>(context, next) => …</c></param>
+    /// <returns>The builder.</returns>
+    public BotBuilder Use(Func<BotContext, BotDelegate, ValueTask> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        var instance = new DelegateMiddleware(middleware);
+        _setup.Middleware.Add(_ => instance);
+        return this;
+    }
+
+    /// <summary>Adds a transport under a session name.</summary>
+    /// <param name="session">The session's name. It names the account in configuration, logs and conversation keys.</param>
+    /// <param name="create">Makes the transport from the application's services.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="BotConfigurationException">Another transport has the name.</exception>
+    public BotBuilder AddTransport(string session, Func<IServiceProvider, ITransport> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(session);
+        ArgumentNullException.ThrowIfNull(create);
+        if (_setup.Transports.Exists(other => other.Session == session))
+        {
+            throw new BotConfigurationException(
+                $"Two transports are named '{session}'. Give each a name of its own: it tells the sessions apart.");
+        }
+
+        _setup.Transports.Add(new TransportRegistration(session, create));
+        return this;
+    }
+
+    /// <summary>Adds the handlers of a table. Called by the emitted <c>AddHandlers()</c>: call that one.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="addServices">Registers handler classes and their middleware.</param>
+    /// <param name="handlerTypes">The classes to take; all if <see langword="null"/>.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="BotConfigurationException">The handlers of another assembly's table have been added already.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public BotBuilder AddHandlerTable(IHandlerTable table, Action<IServiceCollection> addServices, Type[]? handlerTypes = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(addServices);
+        foreach (Type type in handlerTypes ?? [])
+        {
+            if (!table.Handlers.Any(handler => handler.HandlerType == type))
+            {
+                throw new BotConfigurationException(
+                    $"AddHandlers was given {type}, which declares no handler. Annotate a method of it with [Trigger], [OnEvent] or [Fallback].");
+            }
+        }
+
+        _setup.AddTable(table, handlerTypes);
+        addServices(Services);
+        return this;
+    }
+}

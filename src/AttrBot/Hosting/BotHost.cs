@@ -1,0 +1,76 @@
+using AttrBot.Dispatch;
+using AttrBot.Outbox;
+using AttrBot.Sessions;
+using AttrBot.Telemetry;
+using AttrBot.Transports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Hosting;
+
+/// <summary>Starts the bot with the application, and stops it: intake first, then what has been taken.</summary>
+internal sealed class BotHost(
+    BotSetup setup,
+    BotOptions options,
+    BotRuntime runtime,
+    SessionRegistry sessions,
+    IDeadLetterStore deadLetters,
+    BotMetrics metrics,
+    IServiceProvider services,
+    IHostApplicationLifetime application,
+    ILogger<BotHost> logger) : IHostedService, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _receiving = new();
+    private Task _transports = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        HandlerValidator.Validate(runtime.Handlers.Enabled, services);
+        foreach (TransportRegistration registration in setup.Transports)
+        {
+            sessions.Add(new BotSession(registration.Session, registration.Create(services)));
+        }
+
+        await runtime.Inbox.StartAsync(runtime.Post, cancellationToken);
+        BotLog.Started(logger, runtime.Handlers.Enabled.Count(), setup.Transports.Count);
+        _transports = Task.Run(RunTransportsAsync, CancellationToken.None);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _receiving.CancelAsync();
+        using var timeout = new CancellationTokenSource(options.ShutdownTimeout, runtime.Time);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        if (runtime.Activity.Unfinished > 0)
+        {
+            BotLog.Draining(logger, runtime.Activity.Unfinished, options.ShutdownTimeout);
+        }
+
+        await _transports.WaitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await runtime.DrainAsync(deadline.Token);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _receiving.Dispose();
+        return default;
+    }
+
+    private async Task RunTransportsAsync()
+    {
+        await Task.WhenAll(sessions.All.Select(RunTransportAsync));
+        bool isOver = setup.Transports.Count > 0 && !_receiving.IsCancellationRequested;
+        if (isOver && options.StopWhenTransportsComplete)
+        {
+            await runtime.Activity.WhenIdleAsync(_receiving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            application.StopApplication();
+        }
+    }
+
+    private Task RunTransportAsync(BotSession session)
+    {
+        var sink = new TransportSink(session, runtime, deadLetters, options, metrics, logger, _receiving.Token);
+        return new TransportSupervisor(session, sink, runtime.Time, logger).RunAsync(_receiving.Token);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace AttrBot.Hosting;
+
+/// <summary>Checks the options at start. Each problem names its key and what it may be.</summary>
+internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+
+    public ValidateOptionsResult Validate(string? name, BotOptions options)
+    {
+        var problems = new List<string>();
+        Duration(problems, "HandlerTimeout", options.HandlerTimeout, TimeSpan.FromMilliseconds(1));
+        Duration(problems, "AbandonAfter", options.AbandonAfter, TimeSpan.Zero);
+        Duration(problems, "ShutdownTimeout", options.ShutdownTimeout, TimeSpan.Zero);
+        AtLeast(problems, "MaxConcurrentConversations", options.MaxConcurrentConversations, 1);
+        AtLeast(problems, "MaxDeadLetters", options.MaxDeadLetters, 1);
+        AtLeast(problems, "Inbox:Capacity", options.Inbox.Capacity, 1);
+        AtLeast(problems, "Inbox:DeduplicationWindow", options.Inbox.DeduplicationWindow, 1);
+        AtLeast(problems, "Retry:MaxAttempts", options.Retry.MaxAttempts, 1);
+        Duration(problems, "Retry:MaxDuration", options.Retry.MaxDuration, TimeSpan.Zero);
+        Duration(problems, "Retry:BaseDelay", options.Retry.BaseDelay, TimeSpan.Zero);
+        AtLeast(problems, "Sends:PerSecond", options.Sends.PerSecond, 0);
+        AtLeast(problems, "Sends:Burst", options.Sends.Burst, 1);
+        AtLeast(problems, "Sends:MaxAttempts", options.Sends.MaxAttempts, 1);
+        AtLeast(problems, "Sends:BrakeMessages", options.Sends.BrakeMessages, 0);
+        Duration(problems, "Sends:Timeout", options.Sends.Timeout, TimeSpan.FromMilliseconds(1));
+        Duration(problems, "Sends:BaseDelay", options.Sends.BaseDelay, TimeSpan.Zero);
+        Duration(problems, "Sends:MaxRetryAfter", options.Sends.MaxRetryAfter, TimeSpan.Zero);
+        Duration(problems, "Sends:BrakeWindow", options.Sends.BrakeWindow, TimeSpan.FromMilliseconds(1));
+        AtLeast(problems, "RateLimit:PerSecond", options.RateLimit.PerSecond, 1);
+        AtLeast(problems, "RateLimit:Burst", options.RateLimit.Burst, 1);
+        AtLeast(problems, "RateLimit:QueueLimit", options.RateLimit.QueueLimit, 0);
+        AtLeast(problems, "Offload:MaxConcurrency", options.Offload.MaxConcurrency, 1);
+        AtLeast(problems, "Offload:QueueLimit", options.Offload.QueueLimit, 0);
+        AtLeast(problems, "DeferredWork:Capacity", options.DeferredWork.Capacity, 1);
+        Duration(problems, "DeferredWork:Timeout", options.DeferredWork.Timeout, TimeSpan.FromMilliseconds(1));
+        OneOf(problems, "Dispatch", options.Dispatch);
+        OneOf(problems, "QuoteReplies", options.QuoteReplies);
+        foreach ((string circuit, CircuitBreakerOptions breaker) in options.CircuitBreakers)
+        {
+            CircuitBreaker(problems, $"CircuitBreakers:{circuit}", breaker);
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void CircuitBreaker(List<string> problems, string key, CircuitBreakerOptions breaker)
+    {
+        if (breaker.FailureRatio is not (> 0 and <= 1))
+        {
+            problems.Add(Problem($"{key}:FailureRatio", breaker.FailureRatio, "above 0 and at most 1"));
+        }
+
+        AtLeast(problems, $"{key}:MinimumThroughput", breaker.MinimumThroughput, 2);
+        Duration(problems, $"{key}:SamplingDuration", breaker.SamplingDuration, TimeSpan.FromMilliseconds(500));
+        Duration(problems, $"{key}:BreakDuration", breaker.BreakDuration, TimeSpan.FromMilliseconds(500));
+    }
+
+    private static void AtLeast(List<string> problems, string key, int value, int minimum)
+    {
+        if (value < minimum)
+        {
+            problems.Add(Problem(key, value, $"at least {minimum}"));
+        }
+    }
+
+    private static void Duration(List<string> problems, string key, TimeSpan value, TimeSpan minimum)
+    {
+        if (value < minimum || value > s_longest)
+        {
+            problems.Add(Problem(key, value, $"a duration from {minimum} to {s_longest}, written [d.]hh:mm:ss[.fff]"));
+        }
+    }
+
+    private static void OneOf<TEnum>(List<string> problems, string key, TEnum value)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            problems.Add(Problem(key, value, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}"));
+        }
+    }
+
+    private static string Problem(string key, object value, string allowed) =>
+        string.Create(CultureInfo.InvariantCulture, $"{BotOptions.SectionName}:{key} is {value}. It must be {allowed}.");
+}

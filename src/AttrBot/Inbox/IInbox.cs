@@ -1,0 +1,43 @@
+using AttrBot.Transports;
+
+namespace AttrBot.Inbox;
+
+/// <summary>
+/// Takes events over from transports, once each, and keeps them until they have been handled. Thread-safe.
+/// </summary>
+public interface IInbox
+{
+    /// <summary>How many events are taken and not yet completed.</summary>
+    int Count { get; }
+
+    /// <summary>Whether transports should stop receiving.</summary>
+    IntakePressure Pressure { get; }
+
+    /// <summary>Opens the inbox.</summary>
+    /// <param name="receive">
+    /// Called for each event in the order of arrival, once the event is safe; those that an earlier run left unfinished come
+    /// first. It returns at once.
+    /// </param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    /// <returns>Completes when it takes events.</returns>
+    ValueTask StartAsync(Action<InboxEntry> receive, CancellationToken cancellationToken);
+
+    /// <summary>Takes an event.</summary>
+    /// <param name="inbound">The event.</param>
+    /// <param name="cancellationToken">Gives up waiting for room.</param>
+    /// <returns>Whether it is new. Completes when it is safe; waits while the inbox is full.</returns>
+    ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores, as one, that an entry has been handled, with its answers, dead letters and the replies that are still to be
+    /// sent.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <returns>Completes when it is stored.</returns>
+    ValueTask CompleteAsync(InboxEntry entry);
+
+    /// <summary>Waits until the pressure is normal.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Completes when there is room.</returns>
+    ValueTask WaitForRoomAsync(CancellationToken cancellationToken);
+}

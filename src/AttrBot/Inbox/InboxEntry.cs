@@ -1,0 +1,87 @@
+using AttrBot.Outbox;
+
+namespace AttrBot.Inbox;
+
+/// <summary>An event that the bot has taken and not yet handled, with all that became of it so far.</summary>
+public sealed class InboxEntry
+{
+    private OutboxEntry? _lastSend;
+    private string? _origin;
+
+    /// <summary>Wraps an event.</summary>
+    /// <param name="inbound">The event.</param>
+    /// <param name="receivedAt">When it was taken, as a timestamp of the bot's <see cref="TimeProvider"/>.</param>
+    public InboxEntry(BotEvent inbound, long receivedAt)
+    {
+        Event = inbound;
+        ReceivedAt = receivedAt;
+        LaneKey = inbound is ConversationEvent there ? there.Conversation.Key : new ConversationKey(inbound.Session, "");
+    }
+
+    /// <summary>The event.</summary>
+    public BotEvent Event { get; }
+
+    /// <summary>When it was taken, as a timestamp of the bot's <see cref="TimeProvider"/>.</summary>
+    public long ReceivedAt { get; }
+
+    /// <summary>The lane that it runs in: its conversation, or its session where it has none.</summary>
+    public ConversationKey LaneKey { get; }
+
+    /// <summary>What it is within its conversation: sender and delivery id, or a unique id if it has none.</summary>
+    internal string Origin => _origin ??= Event is ConversationEvent { DeliveryId: { } id } there
+        ? $"{there.Sender.Id}/{id}"
+        : Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether it counts against the inbox's capacity and must be completed.</summary>
+    public bool IsTracked { get; internal set; }
+
+    /// <summary>A number that a durable inbox gives it.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>The sends of its handlers so far, the first one; the others hang on it. Replayed when a handler runs again.</summary>
+    public OutboxEntry? FirstSend { get; private set; }
+
+    /// <summary>The messages that answered its questions: completed together with it.</summary>
+    public List<InboxEntry>? Answers { get; internal set; }
+
+    /// <summary>What the bot gave up on while handling it: stored together with its completion.</summary>
+    public List<DeadLetter>? DeadLetters { get; internal set; }
+
+    /// <summary>Whether an earlier run of the process had begun to handle it.</summary>
+    public bool IsRedelivered { get; init; }
+
+    /// <summary>Remembers a send.</summary>
+    /// <param name="send">The send.</param>
+    public void AddSend(OutboxEntry send)
+    {
+        if (_lastSend is null)
+        {
+            FirstSend = send;
+        }
+        else
+        {
+            _lastSend.Next = send;
+        }
+
+        _lastSend = send;
+    }
+
+    /// <summary>Finds the send with a key.</summary>
+    /// <param name="handlerId">The handler.</param>
+    /// <param name="ordinal">The how-manieth send of the handler.</param>
+    /// <returns>The send, or <see langword="null"/>.</returns>
+    internal OutboxEntry? FindSend(string handlerId, int ordinal)
+    {
+        for (OutboxEntry? send = FirstSend; send is not null; send = send.Next)
+        {
+            if (send.Key.Ordinal == ordinal && send.Key.HandlerId == handlerId)
+            {
+                return send;
+            }
+        }
+
+        return null;
+    }
+
+    internal void AddDeadLetter(DeadLetter deadLetter) => (DeadLetters ??= []).Add(deadLetter);
+}

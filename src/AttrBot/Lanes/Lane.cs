@@ -1,0 +1,245 @@
+using System.Diagnostics.CodeAnalysis;
+using AttrBot.Inbox;
+
+namespace AttrBot.Lanes;
+
+/// <summary>
+/// One conversation's events, handled one after the other in the order of arrival. A lane occupies a thread only while a
+/// handler of it runs.
+/// </summary>
+internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThreadPoolWorkItem
+{
+    // A lane that is never empty must not keep its pool thread from the others.
+    private const int EntriesPerRun = 64;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<object> _work = new();
+    private List<ReplyWait>? _waits;
+    private bool _isScheduled;
+    private bool _isRetired;
+    private long _threadHeldSince;
+    private BotContext? _running;
+
+    public ConversationKey Key { get; } = key;
+
+    /// <summary>What runs in it now.</summary>
+    public BotContext? Running => Volatile.Read(ref _running);
+
+    /// <summary>Since when a handler has been holding a thread without awaiting; 0 if none does.</summary>
+    public long ThreadHeldSince => Volatile.Read(ref _threadHeldSince);
+
+    /// <summary>Whether the watchdog has reported the running handler for holding its thread.</summary>
+    public bool IsReported { get; set; }
+
+    /// <summary>Adds an event; <see langword="false"/> if the lane has been given up and a new one must be made.</summary>
+    public bool TryPost(InboxEntry entry)
+    {
+        bool start;
+        lock (_lock)
+        {
+            if (_isRetired)
+            {
+                return false;
+            }
+
+            start = Enqueue(entry);
+        }
+
+        if (start)
+        {
+            scheduler.Start(this);
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets a parked turn take the lane again when its time comes.</summary>
+    public void Post(LaneTurn turn)
+    {
+        bool start;
+        lock (_lock)
+        {
+            _waits?.Remove(turn.Wait!);
+            start = Enqueue(turn);
+        }
+
+        if (start)
+        {
+            scheduler.Start(this);
+        }
+    }
+
+    public void AddWait(ReplyWait wait)
+    {
+        lock (_lock)
+        {
+            if (_waits?.Exists(other => other.SenderId == wait.SenderId) == true)
+            {
+                throw new InvalidOperationException(
+                    "Another handler waits for a reply of the same person in the same conversation. One question at a time.");
+            }
+
+            (_waits ??= []).Add(wait);
+        }
+    }
+
+    /// <summary>Gives the lane up if nothing is in it.</summary>
+    public bool TryRetire()
+    {
+        lock (_lock)
+        {
+            return _isRetired |= !_isScheduled && _work.Count == 0 && _waits is not { Count: > 0 };
+        }
+    }
+
+    /// <summary>Ends all questions: the bot stops.</summary>
+    public void CancelWaits()
+    {
+        ReplyWait[] waits;
+        lock (_lock)
+        {
+            waits = _waits?.ToArray() ?? [];
+        }
+
+        foreach (ReplyWait wait in waits)
+        {
+            wait.Cancel();
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    private bool Enqueue(object work)
+    {
+        _work.Enqueue(work);
+        if (_isScheduled)
+        {
+            return false;
+        }
+
+        return _isScheduled = true;
+    }
+
+    private async Task RunAsync()
+    {
+        int budget = EntriesPerRun;
+        while (TryDequeue(out object? work))
+        {
+            ValueTask handled = work is LaneTurn turn ? ResumeAsync(turn) : HandleAsync((InboxEntry)work);
+            await handled;
+            if (--budget == 0)
+            {
+                scheduler.Restart(this);
+                return;
+            }
+        }
+
+        scheduler.Stopped();
+    }
+
+    private bool TryDequeue([NotNullWhen(true)] out object? work)
+    {
+        lock (_lock)
+        {
+            if (_work.TryDequeue(out work))
+            {
+                return true;
+            }
+
+            _isScheduled = false;
+            return false;
+        }
+    }
+
+    private ValueTask HandleAsync(InboxEntry entry)
+    {
+        if (entry.Event is MessageEvent inbound && TakeWait(inbound.Message) is { } wait)
+        {
+            (wait.Turn.Context.Entry.Answers ??= []).Add(entry);
+            return ResumeAsync(wait.Turn);
+        }
+
+        return RunTurnAsync(entry);
+    }
+
+    private ReplyWait? TakeWait(Message message)
+    {
+        ReplyWait[] candidates;
+        lock (_lock)
+        {
+            if (_waits is not { Count: > 0 })
+            {
+                return null;
+            }
+
+            candidates = [.. _waits];
+        }
+
+        // Predicates are the user's code: they run outside the lock.
+        ReplyWait? taken = Array.Find(candidates, wait => wait.TryTake(message));
+        if (taken is not null)
+        {
+            lock (_lock)
+            {
+                _waits!.Remove(taken);
+            }
+        }
+
+        return taken;
+    }
+
+    private ValueTask RunTurnAsync(InboxEntry entry)
+    {
+        BotContext? context = scheduler.CreateContext(entry, this);
+        if (context is null)
+        {
+            return default;
+        }
+
+        Hold(context);
+        ValueTask pipeline = scheduler.StartPipeline(context);
+        Volatile.Write(ref _threadHeldSince, 0);
+        if (pipeline.IsCompletedSuccessfully)
+        {
+            Volatile.Write(ref _running, null);
+            return scheduler.FinishAsync(context, null);
+        }
+
+        LaneTurn turn = context.Turn;
+        return AwaitTurnAsync(turn, turn.FollowAsync(pipeline));
+    }
+
+    private ValueTask ResumeAsync(LaneTurn turn)
+    {
+        Hold(turn.Context);
+        turn.Context.Unpark();
+        turn.Resume();
+        Volatile.Write(ref _threadHeldSince, 0);
+        return AwaitTurnAsync(turn, turn.NextOutcomeAsync());
+    }
+
+    private void Hold(BotContext context)
+    {
+        IsReported = false;
+        Volatile.Write(ref _running, context);
+        Volatile.Write(ref _threadHeldSince, scheduler.Time.GetTimestamp());
+    }
+
+    private async ValueTask AwaitTurnAsync(LaneTurn turn, ValueTask<TurnOutcome> next)
+    {
+        TurnOutcome outcome = await next;
+        Volatile.Write(ref _running, null);
+        switch (outcome)
+        {
+            case TurnOutcome.Parked:
+                turn.Context.Park();
+                break;
+            case TurnOutcome.Abandoned:
+                await scheduler.AbandonAsync(turn.Context);
+                break;
+            default:
+                await scheduler.FinishAsync(turn.Context, turn.Exception);
+                break;
+        }
+    }
+}

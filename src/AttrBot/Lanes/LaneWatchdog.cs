@@ -1,0 +1,93 @@
+using AttrBot.Dispatch;
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Lanes;
+
+/// <summary>
+/// Looks at the lanes a few times a second: cancels handlers whose time is over, abandons those that do not heed it, and
+/// names those that hold their thread.
+/// </summary>
+internal sealed class LaneWatchdog : IDisposable
+{
+    private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_maxThreadHold = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_idlePeriod = TimeSpan.FromSeconds(30);
+
+    private readonly LaneScheduler _lanes;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _handlerTimeout;
+    private readonly TimeSpan _abandonAfter;
+    private readonly BotMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly ITimer _timer;
+    private long _retiredAt;
+    private int _isLooking;
+
+    public LaneWatchdog(LaneScheduler lanes, BotOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
+    {
+        _lanes = lanes;
+        _time = time;
+        _handlerTimeout = options.HandlerTimeout;
+        _abandonAfter = options.AbandonAfter;
+        _metrics = metrics;
+        _logger = logger;
+        _retiredAt = time.GetTimestamp();
+        _timer = time.CreateTimer(static state => ((LaneWatchdog)state!).Look(), this, s_period, s_period);
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
+    {
+        // A look that takes longer than the period must not meet the next one.
+        if (Interlocked.Exchange(ref _isLooking, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (Lane lane in _lanes.Lanes)
+            {
+                if (lane.Running is { } context)
+                {
+                    LookAt(lane, context);
+                }
+            }
+
+            if (_time.GetElapsedTime(_retiredAt) >= s_idlePeriod)
+            {
+                _retiredAt = _time.GetTimestamp();
+                _lanes.RetireIdle();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isLooking, 0);
+        }
+    }
+
+    private void LookAt(Lane lane, BotContext context)
+    {
+        long heldSince = lane.ThreadHeldSince;
+        if (heldSince != 0 && !lane.IsReported && _time.GetElapsedTime(heldSince) > s_maxThreadHold)
+        {
+            lane.IsReported = true;
+            string handler = context.Handler?.Id ?? "middleware";
+            _metrics.ThreadHeld(handler);
+            BotLog.ThreadHeld(_logger, handler, s_maxThreadHold.TotalMilliseconds);
+        }
+
+        TimeSpan elapsed = _time.GetElapsedTime(context.StartedAt);
+        if (elapsed > _handlerTimeout)
+        {
+            context.Lifetime.Cancel();
+        }
+
+        if (heldSince == 0 && elapsed > _handlerTimeout + _abandonAfter)
+        {
+            context.Turn.Abandon();
+        }
+    }
+}

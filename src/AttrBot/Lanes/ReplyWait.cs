@@ -1,0 +1,82 @@
+namespace AttrBot.Lanes;
+
+/// <summary>A handler's question: which message answers it, and until when.</summary>
+internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bool>? predicate)
+{
+    private readonly TaskCompletionSource<Message?> _answered = new();
+    private ITimer? _timer;
+    private Message? _answer;
+    private Exception? _failure;
+    private int _closed;
+
+    public LaneTurn Turn { get; } = turn;
+
+    public string SenderId { get; } = senderId;
+
+    public Task<Message?> Task => _answered.Task;
+
+    public void StartTimer(TimeSpan timeout, TimeProvider time) =>
+        _timer = time.CreateTimer(static state => ((ReplyWait)state!).GiveUp(), this, timeout, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Whether a message is the answer; if so the question is closed and the message belongs to it.</summary>
+    public bool TryTake(Message message)
+    {
+        if (message.IsOwn || message.Sender.Id != SenderId || Volatile.Read(ref _closed) != 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (predicate?.Invoke(message) == false)
+            {
+                return false;
+            }
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+        }
+
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+        {
+            return false;
+        }
+
+        _answer = message;
+        return true;
+    }
+
+    /// <summary>No answer came in time: the turn takes the lane again when it is free.</summary>
+    public void GiveUp()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            Turn.Context.Lane.Post(Turn);
+        }
+    }
+
+    /// <summary>The bot stops: there will be no answer.</summary>
+    public void Cancel()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            _failure = new OperationCanceledException("The bot stops while it waits for a reply.");
+            Turn.Context.Lane.Post(Turn);
+        }
+    }
+
+    /// <summary>Tells the handler; it goes on before this returns.</summary>
+    public void Deliver()
+    {
+        _timer?.Dispose();
+        if (_failure is not null)
+        {
+            _answered.TrySetException(_failure);
+        }
+        else
+        {
+            _answered.TrySetResult(_answer);
+        }
+    }
+}

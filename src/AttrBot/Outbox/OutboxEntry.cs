@@ -1,0 +1,32 @@
+namespace AttrBot.Outbox;
+
+/// <summary>A send with its key and how far it has come.</summary>
+/// <param name="key">The key.</param>
+/// <param name="conversation">Where to send.</param>
+/// <param name="action">What to send.</param>
+public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, OutgoingAction action)
+{
+    /// <summary>The key.</summary>
+    public OutboxKey Key { get; } = key;
+
+    /// <summary>Where to send.</summary>
+    public ConversationKey Conversation { get; } = conversation;
+
+    /// <summary>What to send. Replaced when a failed attempt of the handler is followed by one that says something else.</summary>
+    public OutgoingAction Action { get; internal set; } = action;
+
+    /// <summary>How far it has come.</summary>
+    public OutboxState State { get; set; }
+
+    /// <summary>How often it was handed to the transport.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>What the transport said, once sent.</summary>
+    public SendReceipt? Receipt { get; set; }
+
+    /// <summary>Whether it came out of a durable outbox after a restart: then its stored content stands.</summary>
+    public bool IsRecovered { get; init; }
+
+    /// <summary>The next send for the same inbound entry.</summary>
+    internal OutboxEntry? Next { get; set; }
+}

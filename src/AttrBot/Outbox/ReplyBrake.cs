@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Outbox;
+
+/// <summary>
+/// Slows the bot down in a conversation in which it says very much, so that two bots cannot talk each other to death.
+/// </summary>
+internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger logger)
+{
+    private const int ConversationsBeforeCleanUp = 10_000;
+    private readonly ConcurrentDictionary<ConversationKey, RecentSends> _recent = new();
+
+    public ValueTask WaitAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        if (options.BrakeMessages == 0)
+        {
+            return default;
+        }
+
+        if (_recent.Count > ConversationsBeforeCleanUp)
+        {
+            ForgetOld();
+        }
+
+        RecentSends recent = _recent.GetOrAdd(conversation, static (_, size) => new RecentSends(size), options.BrakeMessages);
+        TimeSpan delay = recent.Note(time.GetUtcNow(), options.BrakeWindow);
+        return delay == TimeSpan.Zero ? default : BrakeAsync(conversation, delay, cancellationToken);
+    }
+
+    private async ValueTask BrakeAsync(ConversationKey conversation, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        BotLog.Braking(logger, conversation.Session, options.BrakeMessages, options.BrakeWindow, delay);
+        await Task.Delay(delay, time, cancellationToken);
+    }
+
+    private void ForgetOld()
+    {
+        DateTimeOffset old = time.GetUtcNow() - options.BrakeWindow;
+        foreach (KeyValuePair<ConversationKey, RecentSends> pair in _recent)
+        {
+            if (pair.Value.Last < old)
+            {
+                _recent.TryRemove(pair);
+            }
+        }
+    }
+
+    /// <summary>The times of the last sends into one conversation, those that are still to come included.</summary>
+    private sealed class RecentSends(int size)
+    {
+        private readonly DateTimeOffset[] _times = new DateTimeOffset[size];
+        private int _next;
+
+        public DateTimeOffset Last { get; private set; }
+
+        /// <summary>Notes a send, and tells how long it has to wait.</summary>
+        public TimeSpan Note(DateTimeOffset now, TimeSpan window)
+        {
+            lock (_times)
+            {
+                // The slot holds the send that this one must stay a whole window behind.
+                DateTimeOffset earliest = _times[_next] == default ? now : _times[_next] + window;
+                DateTimeOffset at = earliest > now ? earliest : now;
+                _times[_next] = at;
+                _next = (_next + 1) % size;
+                Last = at;
+                return at - now;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Telemetry;
+
+/// <summary>What the bot logs. Event ids are stable; no entry holds a text, a number or a person's name.</summary>
+internal static partial class BotLog
+{
+    [LoggerMessage(1, LogLevel.Information, "The bot runs: {Handlers} handlers, {Sessions} sessions.")]
+    public static partial void Started(ILogger logger, int handlers, int sessions);
+
+    [LoggerMessage(2, LogLevel.Information, "Session '{Session}' is connected.")]
+    public static partial void Connected(ILogger logger, string session);
+
+    [LoggerMessage(3, LogLevel.Warning, "Session '{Session}' lost its connection: {Reason}")]
+    public static partial void Disconnected(ILogger logger, string session, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "The transport of session '{Session}' failed; it is started again in {Delay}.")]
+    public static partial void TransportFailed(ILogger logger, Exception exception, string session, TimeSpan delay);
+
+    [LoggerMessage(5, LogLevel.Information, "Session '{Session}' has nothing more to receive.")]
+    public static partial void TransportCompleted(ILogger logger, string session);
+
+    [LoggerMessage(6, LogLevel.Information, "The bot stops and drains: {Unfinished} events, for {Timeout} at most.")]
+    public static partial void Draining(ILogger logger, int unfinished, TimeSpan timeout);
+
+    [LoggerMessage(7, LogLevel.Warning, "The time to drain is over: {Unfinished} events were not handled to the end.")]
+    public static partial void DrainTimedOut(ILogger logger, int unfinished);
+
+    [LoggerMessage(8, LogLevel.Warning, "Session '{Session}' received something that it does not understand: {Reason}")]
+    public static partial void Rejected(ILogger logger, string session, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Exception} in handler {Handler}, attempt {Attempt}; the next one comes in {Delay}.")]
+    public static partial void RetryingHandler(ILogger logger, string exception, string handler, int attempt, TimeSpan delay);
+
+    [LoggerMessage(11, LogLevel.Error, "Gave up: {Reason} in handler {Handler} after {Attempts} attempts: {Exception}. The dead letter is {Id}.\n{StackTrace}")]
+    public static partial void GaveUp(
+        ILogger logger, DeadLetterReason reason, string handler, int attempts, string exception, string id, string? stackTrace);
+
+    [LoggerMessage(12, LogLevel.Error, "A handler of HandlerFailedEvent failed itself: {Handler}: {Exception}.")]
+    public static partial void FailureHandlerFailed(ILogger logger, string handler, string exception);
+
+    [LoggerMessage(13, LogLevel.Warning, "Handler {Handler} has held its thread for more than {Milliseconds} ms before its first await. Await, or use OffloadAsync.")]
+    public static partial void ThreadHeld(ILogger logger, string handler, double milliseconds);
+
+    [LoggerMessage(14, LogLevel.Error, "Deferred work failed with {Exception}.\n{StackTrace}")]
+    public static partial void DeferredWorkFailed(ILogger logger, string exception, string? stackTrace);
+
+    [LoggerMessage(15, LogLevel.Error, "The bot's own code failed on an event of session '{Session}'. Please report this.")]
+    public static partial void InternalError(ILogger logger, Exception exception, string session);
+
+    [LoggerMessage(16, LogLevel.Warning, "There are more than {Limit} dead letters: the oldest was dropped. Raise AttrBot:MaxDeadLetters or use a durable store.")]
+    public static partial void DeadLetterDropped(ILogger logger, int limit);
+
+    [LoggerMessage(20, LogLevel.Warning, "Session '{Session}' wanted to send more than {Messages} messages within {Window} into one conversation: the next one waits {Delay}.")]
+    public static partial void Braking(ILogger logger, string session, int messages, TimeSpan window, TimeSpan delay);
+
+    [LoggerMessage(21, LogLevel.Warning, "Handler {Handler} ran again and its send {Ordinal} has other content than before. Kept the stored one: {KeptStored}.")]
+    public static partial void SendChangedBetweenRuns(ILogger logger, string handler, int ordinal, bool keptStored);
+
+    [LoggerMessage(22, LogLevel.Error, "A reply of {Handler} was not sent: {Failure}: {Message}")]
+    public static partial void ReplyFailed(ILogger logger, string handler, SendFailure failure, string message);
+
+    [LoggerMessage(30, LogLevel.Warning, "Circuit '{Name}' is open for {Duration}.")]
+    public static partial void CircuitOpened(ILogger logger, string name, TimeSpan duration);
+
+    [LoggerMessage(31, LogLevel.Information, "Circuit '{Name}' is closed again.")]
+    public static partial void CircuitClosed(ILogger logger, string name);
+}

@@ -1,0 +1,27 @@
+namespace AttrBot.Transports;
+
+/// <summary>
+/// Carries messages between one account and the bot: one instance a session. Knows nothing of handlers or lanes.
+/// </summary>
+public interface ITransport : IAsyncDisposable
+{
+    /// <summary>What it can do. Does not change.</summary>
+    TransportCapabilities Capabilities { get; }
+
+    /// <summary>
+    /// Connects and receives until it is cancelled. An exception makes the supervisor call it again after a pause; a normal
+    /// return says that there will never be another message.
+    /// </summary>
+    /// <param name="sink">Takes what is received.</param>
+    /// <param name="cancellationToken">Ends receiving. Sending goes on until the transport is disposed.</param>
+    /// <returns>Completes when there is nothing more to receive.</returns>
+    Task RunAsync(ITransportSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Sends. Called by several threads at once, also while <see cref="RunAsync"/> runs.</summary>
+    /// <param name="request">What to do, and where.</param>
+    /// <param name="cancellationToken">Cancelled when the send takes too long or the bot stops for good.</param>
+    /// <returns>The id and time of what was sent.</returns>
+    /// <exception cref="SendException">It was not sent, or nobody knows whether it was; the kind says which.</exception>
+    /// <exception cref="NotSupportedException">The transport cannot do this; see <see cref="Capabilities"/>.</exception>
+    ValueTask<SendReceipt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+using AttrBot.Hosting;
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Transports;
+
+/// <summary>Keeps one transport running: starts it again, after a pause that grows, when it fails.</summary>
+internal sealed class TransportSupervisor(BotSession session, TransportSink sink, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>Runs until there is nothing more to receive, or receiving is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        int failures = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            session.MoveTo(BotSessionState.Connecting);
+            long started = time.GetTimestamp();
+            try
+            {
+                await session.Transport.RunAsync(sink, cancellationToken);
+                session.MoveTo(BotSessionState.Completed);
+                BotLog.TransportCompleted(logger, session.Name);
+                return;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                sink.Disconnected(e.GetType().Name);
+                failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
+                TimeSpan delay = DelayAfter(failures);
+                BotLog.TransportFailed(logger, e, session.Name, delay);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        session.MoveTo(BotSessionState.Stopped);
+    }
+
+    /// <summary>Doubles with each failure up to the longest, less up to half of it, so that many bots do not come back at once.</summary>
+    private static TimeSpan DelayAfter(int failures)
+    {
+        double full = Math.Min(s_firstDelay.TotalSeconds * Math.Pow(2, failures - 1), s_longestDelay.TotalSeconds);
+        return TimeSpan.FromSeconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
+}
