@@ -33,7 +33,10 @@ public sealed class DataCheck
         _types = assemblies.Types.GroupBy(type => type.GetDocumentationCommentId()!).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
         var classifier = new Classifier(lines);
-        _decided = assemblies.Types
+        _decided = lines
+            .Select(line => _types.GetValueOrDefault(TypeOf(line.Pattern)))
+            .OfType<INamedTypeSymbol>()
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .SelectMany(type => type.GetMembers())
             .Where(member => member.DeclaredAccessibility == Accessibility.Public && member is IMethodSymbol or IPropertySymbol or IFieldSymbol)
             .Select(member => (Line: classifier.Own(member), Member: member))
