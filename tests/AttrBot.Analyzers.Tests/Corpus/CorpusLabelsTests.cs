@@ -72,6 +72,8 @@ public sealed class CorpusLabelsTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(nameof(Verdict.Blocks), 350)]
+    [InlineData(nameof(Verdict.BlocksThrough), 100)]
     [InlineData(nameof(Verdict.Ok), 400)]
     public void EveryVerdict_HasItsAmount(string verdict, int least)
     {
