@@ -48,7 +48,6 @@ internal sealed class CorpusFile
     [
         .. Directory.EnumerateFiles(_root, "*.cs", SearchOption.AllDirectories)
             .Select(path => Read(Path.GetRelativePath(_root, path).Replace('\\', '/')))
-            .Where(file => file.Name.Contains('/'))
             .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];
 
@@ -57,12 +56,9 @@ internal sealed class CorpusFile
     /// <summary>The program with the references and implicit usings of a bot for net10.0.</summary>
     public CSharpCompilation Compile(CancellationToken cancellationToken = default) => CSharpCompilation.Create(
         Path.GetFileNameWithoutExtension(Name),
-        [Parse(Text, Name, cancellationToken), Parse(ImplicitUsings, "ImplicitUsings.cs", cancellationToken), .. Contract],
+        [Parse(Text, Name, cancellationToken), Parse(ImplicitUsings, "ImplicitUsings.cs", cancellationToken)],
         _references.Value,
         _options);
-
-    private static IEnumerable<SyntaxTree> Contract
-        => File.Exists(Path.Combine(_root, "_Contract.cs")) ? [Parse(File.ReadAllText(Path.Combine(_root, "_Contract.cs")), "_Contract.cs", default)] : [];
 
     private static SyntaxTree Parse(string text, string path, CancellationToken cancellationToken)
         => CSharpSyntaxTree.ParseText(text, _parseOptions, path, cancellationToken: cancellationToken);

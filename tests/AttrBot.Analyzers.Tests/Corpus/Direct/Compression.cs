@@ -30,7 +30,7 @@ public sealed class BackupHandlers(Stream target)
     [Trigger("!gzip")]
     public async Task<string> GzipAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        await using var attachment = await context.Message.Attachments[0].OpenReadAsync(cancellationToken);
+        await using var attachment = await context.Message.Attachments[0].OpenReadAsync(cancellationToken: cancellationToken);
         await using var gzip = new GZipStream(attachment, CompressionMode.Decompress);
         var buffer = new byte[512];
         var read = gzip.Read(buffer); // BLOCKS io-compression

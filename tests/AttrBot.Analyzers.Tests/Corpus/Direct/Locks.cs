@@ -47,10 +47,10 @@ public sealed class PollHandlers(HttpClient http)
     }
 
     [Trigger("!save")]
-    public Task SaveAsync(MessageContext context)
+    public async Task SaveAsync(MessageContext context)
     {
         lock (_votes) { File.WriteAllText("votes.txt", $"{_votes.Count}"); } // BLOCKS primitive
-        return context.ReactAsync("💾");
+        await context.ReactAsync("💾");
     }
 
     [Trigger("!monitor")]

@@ -20,7 +20,7 @@ public sealed class UploadHandlers(IUploads uploads)
     [Trigger("!upload")]
     public async Task<string> UploadAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        await using var stream = await context.Message.Attachments[0].OpenReadAsync(cancellationToken);
+        await using var stream = await context.Message.Attachments[0].OpenReadAsync(cancellationToken: cancellationToken);
         var buffer = new byte[4096];
         int read = stream.Read(buffer, 0, buffer.Length); // BLOCKS io-stream
         read += stream.Read(buffer.AsSpan(read)); // BLOCKS io-stream
@@ -116,7 +116,7 @@ public sealed class UploadHandlers(IUploads uploads)
     [Trigger("!wrap")]
     public async Task<string> WrapAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        await using var attachment = await context.Message.Attachments[0].OpenReadAsync(cancellationToken);
+        await using var attachment = await context.Message.Attachments[0].OpenReadAsync(cancellationToken: cancellationToken);
         await using var buffered = new BufferedStream(attachment, 8192);
         var first = buffered.ReadByte(); // BLOCKS io-stream
         using var aes = Aes.Create();

@@ -6,35 +6,43 @@ using Job = System.Threading.Tasks.Task;
 
 namespace Corpus.Direct.TaskWaits;
 
-public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
+public interface IInk
+{
+    Task FillAsync(string color, CancellationToken cancellationToken = default);
+
+    Task CleanAsync();
+}
+
+public sealed class PrintHandlers(HttpClient http, Channel<string> printer, IInk ink)
 {
     private Task? _job;
 
     [Trigger("!print (?<text>.+)")]
-    public Task PrintAsync(MessageContext context, string text, CancellationToken cancellationToken)
+    public async Task<string?> PrintAsync(MessageContext context, string text, CancellationToken cancellationToken)
     {
         printer.Writer.WriteAsync(text, cancellationToken).AsTask().Wait(); // BLOCKS task-wait
         var job = printer.Writer.WriteAsync(text, cancellationToken).AsTask();
         job.Wait(cancellationToken); // BLOCKS task-wait
-        job = context.ReplyAsync(text, cancellationToken);
+        job = ink.FillAsync(text, cancellationToken);
         job.Wait(1000); // BLOCKS task-wait
-        Task done = context.ReactAsync("✍️", cancellationToken), signed = context.SendAsync("signed", cancellationToken);
+        Task done = ink.CleanAsync(), signed = ink.FillAsync("black", cancellationToken);
         done.Wait(TimeSpan.FromSeconds(2)); // BLOCKS task-wait
         if (!signed.Wait(500, cancellationToken)) // BLOCKS task-wait
         {
-            return context.ReplyAsync("Still printing.", cancellationToken);
+            return "Still printing.";
         }
 
-        return context.ReactAsync("🖨️", cancellationToken);
+        await context.ReactAsync("🖨️", cancellationToken);
+        return null;
     }
 
     [Trigger("!maybe")]
-    public Task MaybeAsync(MessageContext context)
+    public Task MaybeAsync()
     {
         _job?.Wait(); // BLOCKS task-wait
-        _job = context.ReactAsync("⏳");
+        _job = ink.CleanAsync();
         this._job!.Wait(Timeout.InfiniteTimeSpan); // BLOCKS task-wait
-        _job = context.ReactAsync("⌛");
+        _job = ink.FillAsync("cyan");
         (_job ?? CompletedTask).Wait(); // BLOCKS task-wait
         return _job;
     }
@@ -42,18 +50,18 @@ public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
     [Trigger("!both")]
     public Task<string> BothAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        var a = context.ReplyAsync("a");
+        var a = context.ReplyAsync("a").AsTask();
         var b = http.GetAsync("/", cancellationToken);
         var first = Task.WaitAny(a, b); // BLOCKS task-wait
         Task.WaitAll(a, b); // BLOCKS task-wait
-        (a, b) = (context.ReplyAsync("b"), http.GetAsync("/b", cancellationToken));
+        (a, b) = (context.ReplyAsync("b").AsTask(), http.GetAsync("/b", cancellationToken));
         int second = WaitAny([a, b], TimeSpan.FromSeconds(1)); // BLOCKS task-wait
         Task.WaitAll([a, b], cancellationToken); // BLOCKS task-wait
-        WaitAll(context.ReplyAsync("c")); // BLOCKS task-wait
-        Job.WaitAll(new[] { context.ReplyAsync("d"), context.ReactAsync("d") }, 1000); // BLOCKS task-wait
+        WaitAll(ink.CleanAsync()); // BLOCKS task-wait
+        Job.WaitAll(new[] { ink.FillAsync("red"), ink.FillAsync("blue") }, 1000); // BLOCKS task-wait
         var last = http.GetAsync("/last", cancellationToken);
         WhenAny(last, Delay(1000, cancellationToken)).Wait(); // BLOCKS task-wait
-        System.Threading.Tasks.Task.WhenAll(last, context.ReactAsync("e")).Wait(cancellationToken); // BLOCKS task-wait
+        System.Threading.Tasks.Task.WhenAll(last, ink.CleanAsync()).Wait(cancellationToken); // BLOCKS task-wait
         return FromResult($"{first} {second}");
     }
 
@@ -70,8 +78,10 @@ public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
     [Trigger("!awaiter")]
     public Task<string> AwaiterAsync(MessageContext context)
     {
-        TaskAwaiter awaiter = context.ReplyAsync("…").GetAwaiter();
+        TaskAwaiter awaiter = ink.CleanAsync().GetAwaiter();
         awaiter.GetResult(); // BLOCKS task-wait
+        var receipt = context.ReplyAsync("…").GetAwaiter();
+        receipt.GetResult(); // BLOCKS task-wait
         var typed = http.GetStringAsync("/").GetAwaiter();
         string text = typed.GetResult(); // BLOCKS task-wait
         var configured = http.GetStringAsync("/x").ConfigureAwait(false);
@@ -88,11 +98,11 @@ public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
     }
 
     [Trigger("!handle")]
-    public Task<string> HandleAsync(MessageContext context)
+    public Task<string> HandleAsync()
     {
-        IAsyncResult result = context.ReplyAsync("…");
+        IAsyncResult result = ink.CleanAsync();
         result.AsyncWaitHandle.WaitOne(); // BLOCKS task-wait
-        ((IAsyncResult)context.ReactAsync("👍")).AsyncWaitHandle.WaitOne(1000); // BLOCKS task-wait
+        ((IAsyncResult)ink.FillAsync("green")).AsyncWaitHandle.WaitOne(1000); // BLOCKS task-wait
         return FromResult("handled");
     }
 
@@ -117,11 +127,11 @@ public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
     }
 
     [Trigger("!defer")]
-    public Task DeferAsync(MessageContext context)
+    public async Task DeferAsync(MessageContext context)
     {
-        return context.DeferAsync(async (deferred, token) =>
+        await context.DeferAsync(async (deferred, token) =>
         {
-            deferred.SendAsync("printed", token).Wait(token); // BLOCKS task-wait
+            deferred.SendAsync("printed", token).AsTask().Wait(token); // BLOCKS task-wait
             await deferred.ReactAsync("📄", token);
         });
     }
@@ -142,13 +152,13 @@ public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
         {
             await context.ReplyAsync("trying");
         }
-        catch (TimeoutException exception) when (context.ReactAsync("💥").Wait(100)) // BLOCKS task-wait
+        catch (TimeoutException exception) when (ink.CleanAsync().Wait(100)) // BLOCKS task-wait
         {
             return exception.Message;
         }
         finally
         {
-            context.ReactAsync("🏁").Wait(); // BLOCKS task-wait
+            _ = context.ReactAsync("🏁").Result; // BLOCKS task-wait
         }
 
         return "tried";
@@ -158,11 +168,11 @@ public sealed class PrintHandlers(HttpClient http, Channel<string> printer)
     public Task<string> ExpressionAsync(MessageContext context)
     {
         var sum = 1 + http.GetStringAsync("/a").GetAwaiter().GetResult().Length; // BLOCKS task-wait
-        while (!context.ReplyAsync($"{sum}").Wait(10)) // BLOCKS task-wait
+        while (!ink.FillAsync($"{sum}").Wait(10)) // BLOCKS task-wait
         {
             sum++;
         }
 
-        return FromResult(context.ReactAsync("✔️").Wait(50) ? "yes" : "no"); // BLOCKS task-wait
+        return FromResult(context.ReactAsync("✔️").AsTask().Wait(50) ? "yes" : "no"); // BLOCKS task-wait
     }
 }

@@ -132,7 +132,7 @@ public sealed class TwinHandlers(HttpClient http)
     public async Task<string> WaitAsync(MessageContext context, CancellationToken cancellationToken)
     {
         await Task.Delay(100, cancellationToken); // OK async-twin
-        await context.ReplyAsync("…", cancellationToken).WaitAsync(TimeSpan.FromSeconds(2), cancellationToken); // OK async-twin
+        await context.ReplyAsync("…", cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(2), cancellationToken); // OK async-twin
         await Parallel.ForEachAsync([1, 2], cancellationToken, async (n, token) => await Task.Delay(n, token)); // OK async-twin
         var source = new TaskCompletionSource();
         await using var registration = cancellationToken.Register(source.SetResult); // OK async-twin

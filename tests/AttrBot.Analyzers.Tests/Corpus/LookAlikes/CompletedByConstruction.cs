@@ -46,7 +46,7 @@ public sealed class MenuHandlers
     public async Task<string> AnsweredAsync(MessageContext context)
     {
         var answer = context.WaitForReplyAsync(TimeSpan.FromMinutes(1));
-        await Task.WhenAll(answer, context.ReplyAsync("Which dish?"));
+        await Task.WhenAll(answer, context.ReplyAsync("Which dish?").AsTask());
         return answer.Result?.Text ?? "nothing"; // OK completed-task
     }
 
@@ -75,7 +75,7 @@ public sealed class MenuHandlers
     [Trigger("!try")]
     public async Task<string> TryAsync(MessageContext context)
     {
-        var typing = context.TypingAsync();
+        var typing = context.TypingAsync().AsTask();
         await using (await typing)
         {
             await context.ReplyAsync("cooking…");

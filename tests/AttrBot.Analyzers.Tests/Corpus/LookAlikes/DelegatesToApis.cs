@@ -16,7 +16,7 @@ public sealed class ApiHandlers(IMemoryCache cache)
     [Trigger("!continue")]
     public async Task<string> ContinueAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        var reply = context.ReplyAsync("…", cancellationToken);
+        var reply = context.ReplyAsync("…", cancellationToken).AsTask();
         await reply.ContinueWith(_ => File.Delete("reply.tmp"), TaskScheduler.Default); // OK delegate-to-api
         var size = await reply.ContinueWith(_ => new FileInfo("reply.txt").Length, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default); // OK delegate-to-api
         await Task.Factory.ContinueWhenAll([reply], _ => Thread.Sleep(5)); // OK delegate-to-api
@@ -85,7 +85,7 @@ public sealed class ApiHandlers(IMemoryCache cache)
         synchronization.Post(_ => Thread.Sleep(100), null); // OK delegate-to-api
         PipeScheduler.ThreadPool.Schedule(_ => File.Delete("pipe.tmp"), null); // OK delegate-to-api
         ThreadPool.UnsafeQueueUserWorkItem(new Work(), preferLocal: false); // OK delegate-to-api
-        return context.ReactAsync("📮");
+        return context.ReactAsync("📮").AsTask();
     }
 
     [Trigger("!exit")]

@@ -49,7 +49,7 @@ public sealed class ReportHandlers
         ThreadPool.QueueUserWorkItem(_ => WriteReports()); // OK handed-off
         ThreadPool.QueueUserWorkItem(static seconds => Thread.Sleep(seconds * 1000), 3, preferLocal: false); // OK handed-off
         ThreadPool.UnsafeQueueUserWorkItem(_ => File.Delete("stale.lock"), null); // OK handed-off
-        return context.ReactAsync("🧵");
+        return context.ReactAsync("🧵").AsTask();
     }
 
     [Trigger("!factory")]
@@ -112,7 +112,7 @@ public sealed class ReportHandlers
         var timer = new Timer(_ => WriteReports(), null, 1000, Timeout.Infinite); // OK handed-off
         timer.Change(2000, Timeout.Infinite);
         var registration = context.CancellationToken.UnsafeRegister(_ => WriteReports(), null); // EITHER handed-off - runs in place only if already cancelled
-        return registration.Token.IsCancellationRequested ? Task.CompletedTask : context.ReactAsync("⏰");
+        return registration.Token.IsCancellationRequested ? Task.CompletedTask : context.ReactAsync("⏰").AsTask();
     }
 
     [Trigger("!parallel")]

@@ -127,7 +127,7 @@ public sealed class DisposeHandlers(ILogger<DisposeHandlers> logger, HttpClient 
     [Trigger("!stream")]
     public async Task<string> StreamAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        await using var attachment = await context.Message.Attachments[0].OpenReadAsync(cancellationToken); // OK async-twin
+        await using var attachment = await context.Message.Attachments[0].OpenReadAsync(cancellationToken: cancellationToken); // OK async-twin
         await using (await context.TypingAsync(cancellationToken)) // OK async-twin
         {
             return attachment.Length.ToString();

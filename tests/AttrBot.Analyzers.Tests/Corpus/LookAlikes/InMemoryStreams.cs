@@ -105,7 +105,7 @@ public sealed class CardHandlers
     [Trigger("!download")]
     public async Task<string> DownloadAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        await using var remote = await context.Message.Attachments[0].OpenReadAsync(cancellationToken);
+        await using var remote = await context.Message.Attachments[0].OpenReadAsync(cancellationToken: cancellationToken);
         var local = new MemoryStream();
         await remote.CopyToAsync(local, cancellationToken);
         local.Position = 0;

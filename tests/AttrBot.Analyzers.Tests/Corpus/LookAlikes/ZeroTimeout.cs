@@ -125,7 +125,7 @@ public sealed class BookingHandlers
     [Trigger("!task")]
     public Task<string> TaskAsync(MessageContext context, CancellationToken cancellationToken)
     {
-        Task reply = context.ReplyAsync("…", cancellationToken);
+        Task reply = context.ReplyAsync("…", cancellationToken).AsTask();
         var finished = reply.Wait(0); // OK zero-timeout
         var known = reply.Wait(TimeSpan.Zero); // OK zero-timeout
         var all = Task.WaitAll([reply], 0); // OK zero-timeout
