@@ -20,6 +20,7 @@ public class BotContext
     private readonly ContextLifetime _lifetime;
     private Dictionary<object, object?>? _items;
     private LaneTurn? _turn;
+    private volatile bool _isInterrupted;
     private int _ordinal;
     private TimeSpan _elapsedWhenParked;
     private int _ordinalOutside;
@@ -195,6 +196,16 @@ public class BotContext
             StartedAt = Runtime.Time.GetTimestamp();
         }
     }
+
+    /// <summary>The bot stops for good: the handler is cancelled, and that is no failure of it.</summary>
+    internal void Interrupt()
+    {
+        _isInterrupted = true;
+        _lifetime.Cancel();
+    }
+
+    /// <summary>Whether an exception only says that the bot stops.</summary>
+    internal bool IsInterruption(Exception exception) => _isInterrupted && exception is OperationCanceledException;
 
     /// <summary>The lane that it runs in.</summary>
     internal Lane Lane { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace AttrBot.Dispatch;
 
@@ -22,6 +23,7 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
         return eventHandlers.IsEmpty ? DispatchMessageAsync(context) : DispatchEventAsync(context, eventHandlers);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask DispatchEventAsync(BotContext context, ImmutableArray<HandlerPlan> eventHandlers)
     {
         foreach (HandlerPlan plan in eventHandlers)
@@ -35,10 +37,10 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
             {
                 await TryHandleAsync(context, plan, plan.Descriptor.Binder(default, out _)!);
             }
-            catch (Exception e) when (!context.Runtime.IsInterrupted(context, e) && !context.Lifetime.IsEnded)
+            catch (Exception e) when (!context.IsInterruption(e) && !context.Lifetime.IsEnded)
             {
                 // Isolated: the next handler of the event runs all the same.
-                context.Runtime.GiveUp(context, context.TakeFailure(e));
+                context.Runtime.Failures.GiveUp(context, context.TakeFailure(e));
             }
         }
 
@@ -48,6 +50,7 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
     private ValueTask DispatchMessageAsync(BotContext context) =>
         context is MessageContext message ? DispatchTriggersAsync(message) : default;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask DispatchTriggersAsync(MessageContext context)
     {
         TriggerMatcher matcher = handlers.Match(context.Message.Text).Matcher;
@@ -131,6 +134,7 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FallBackAsync(MessageContext context)
     {
         foreach (HandlerPlan plan in handlers.Fallbacks)
@@ -152,6 +156,7 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
             ? ExecuteAsync(context, plan, invocation)
             : FilterAndExecuteAsync(context, plan, invocation);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome> FilterAndExecuteAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
     {
         FilterResult decision = await FilterAsync(context, plan.Descriptor);
@@ -184,13 +189,14 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
 
             return FilterResult.Continue;
         }
-        catch (Exception e) when (!context.Runtime.IsInterrupted(context, e))
+        catch (Exception e) when (!context.IsInterruption(e))
         {
             context.Failure = new DispatchFailure(DeadLetterReason.FilterFailed, handler.Id, Attempts: 1, e);
             throw;
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome> ExecuteAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
     {
         context.AddReply(plan.Descriptor, await executor.ExecuteAsync(context, plan, invocation));

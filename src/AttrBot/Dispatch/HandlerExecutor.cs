@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using AttrBot.Hosting;
 using AttrBot.Telemetry;
@@ -18,9 +19,9 @@ internal sealed class HandlerExecutor
     private readonly ILogger _logger;
     private readonly ResiliencePipeline _retry;
 
-    public HandlerExecutor(BotOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
+    public HandlerExecutor(HandlerRetryOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
     {
-        _options = options.Retry;
+        _options = options;
         _time = time;
         _metrics = metrics;
         _logger = logger;
@@ -35,17 +36,17 @@ internal sealed class HandlerExecutor
     public ValueTask<string?> ExecuteAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
     {
         long started = _metrics.MeasuresHandlers ? _time.GetTimestamp() : 0;
-        ValueTask<string?> first = AttemptAsync(context, plan, invocation, attempt: 1);
+        ValueTask<string?> first = Attempt(context, plan, invocation, attempt: 1);
         if (first.IsCompletedSuccessfully)
         {
-            string? reply = first.Result;
             Finish(context, plan, started);
-            return new ValueTask<string?>(reply);
+            return first;
         }
 
         return AwaitAsync(first, context, plan, invocation, started);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> AwaitAsync(
         ValueTask<string?> first, BotContext context, HandlerPlan plan, HandlerInvocation invocation, long started)
     {
@@ -53,9 +54,9 @@ internal sealed class HandlerExecutor
         {
             return await first;
         }
-        catch (Exception e) when (!context.Runtime.IsInterrupted(context, e))
+        catch (Exception e) when (!context.IsInterruption(e))
         {
-            return await RetryAsync(new RetriedCall(context, plan, invocation) { Failure = e });
+            return await RetryAsync(new RetriedCall(context, plan, invocation, AsFailure(context, plan, e)));
         }
         finally
         {
@@ -63,18 +64,24 @@ internal sealed class HandlerExecutor
         }
     }
 
-    private async ValueTask<string?> AttemptAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation, int attempt)
+    private static ValueTask<string?> Attempt(BotContext context, HandlerPlan plan, HandlerInvocation invocation, int attempt)
     {
         context.BeginAttempt(plan.Descriptor, attempt);
         try
         {
-            return await plan.InvokeAsync(context, invocation);
+            return plan.InvokeAsync(context, invocation);
         }
-        catch (OperationCanceledException e) when (context.Lifetime.IsCancelled && !context.Runtime.IsInterrupted(context, e))
+        catch (Exception e)
         {
-            throw new TimeoutException($"The handler {plan.Descriptor.Id} was cancelled: it took longer than the handler timeout.", e);
+            return ValueTask.FromException<string?>(e);
         }
     }
+
+    /// <summary>A handler that heeded its cancellation failed because its time was over.</summary>
+    private static Exception AsFailure(BotContext context, HandlerPlan plan, Exception exception) =>
+        exception is OperationCanceledException && context.Lifetime.IsCancelled
+            ? new TimeoutException($"The handler {plan.Descriptor.Id} took longer than the handler timeout and was cancelled.", exception)
+            : exception;
 
     private async ValueTask<string?> RetryAsync(RetriedCall call)
     {
@@ -84,24 +91,23 @@ internal sealed class HandlerExecutor
         try
         {
             return await _retry.ExecuteAsync(
-                static async (resilience, self) =>
+                static async resilience =>
                 {
                     RetriedCall call = resilience.Properties.GetValue(s_call, null!);
                     if (call.Attempt == 0)
                     {
                         // The first attempt has been made outside the pipeline, which costs nothing when all is well.
                         call.Attempt = 1;
-                        ExceptionDispatchInfo.Throw(call.Failure!);
+                        ExceptionDispatchInfo.Throw(call.First);
                     }
 
                     call.Attempt++;
                     call.Context.Lifetime.DropDeferred(call.Context.Runtime.DeferredWork);
-                    return await self.AttemptAsync(call.Context, call.Plan, call.Invocation, call.Attempt);
+                    return await AgainAsync(call);
                 },
-                resilience,
-                this);
+                resilience);
         }
-        catch (Exception e) when (!context.Runtime.IsInterrupted(context, e))
+        catch (Exception e) when (!context.IsInterruption(e))
         {
             _metrics.AttemptFailed(call.Plan.Descriptor.Id);
             context.Lifetime.DropDeferred(context.Runtime.DeferredWork);
@@ -111,6 +117,18 @@ internal sealed class HandlerExecutor
         finally
         {
             ResilienceContextPool.Shared.Return(resilience);
+        }
+    }
+
+    private static async ValueTask<string?> AgainAsync(RetriedCall call)
+    {
+        try
+        {
+            return await Attempt(call.Context, call.Plan, call.Invocation, call.Attempt);
+        }
+        catch (OperationCanceledException e) when (!call.Context.IsInterruption(e))
+        {
+            throw AsFailure(call.Context, call.Plan, e);
         }
     }
 
@@ -151,7 +169,7 @@ internal sealed class HandlerExecutor
         }
 
         RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
-        return !call.Context.Runtime.IsInterrupted(call.Context, arguments.Outcome.Exception)
+        return !call.Context.IsInterruption(arguments.Outcome.Exception)
             && !call.Context.Lifetime.IsEnded
             && _time.GetElapsedTime(call.StartedAt) < _options.MaxDuration;
     }
@@ -171,7 +189,7 @@ internal sealed class HandlerExecutor
         _ => DeadLetterReason.HandlerFailed,
     };
 
-    private sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
+    private sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerInvocation invocation, Exception first)
     {
         public BotContext Context { get; } = context;
 
@@ -181,7 +199,7 @@ internal sealed class HandlerExecutor
 
         public long StartedAt { get; } = context.StartedAt;
 
-        public Exception? Failure { get; init; }
+        public Exception First { get; } = first;
 
         public int Attempt { get; set; }
     }

@@ -1,5 +1,4 @@
 using AttrBot.Dispatch;
-using AttrBot.Outbox;
 using AttrBot.Sessions;
 using AttrBot.Telemetry;
 using AttrBot.Transports;
@@ -15,7 +14,6 @@ internal sealed class BotHost(
     BotOptions options,
     BotRuntime runtime,
     SessionRegistry sessions,
-    IDeadLetterStore deadLetters,
     BotMetrics metrics,
     IServiceProvider services,
     IHostApplicationLifetime application,
@@ -70,7 +68,7 @@ internal sealed class BotHost(
 
     private Task RunTransportAsync(BotSession session)
     {
-        var sink = new TransportSink(session, runtime, deadLetters, options, metrics, logger, _receiving.Token);
+        var sink = new TransportSink(session, runtime, options, metrics, logger, _receiving.Token);
         return new TransportSupervisor(session, sink, runtime.Time, logger).RunAsync(_receiving.Token);
     }
 }

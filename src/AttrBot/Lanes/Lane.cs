@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using AttrBot.Inbox;
 
 namespace AttrBot.Lanes;
@@ -193,7 +194,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         BotContext? context = scheduler.CreateContext(entry, this);
         if (context is null)
         {
-            return default;
+            return scheduler.SkipAsync(entry);
         }
 
         Hold(context);
@@ -225,6 +226,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         Volatile.Write(ref _threadHeldSince, scheduler.Time.GetTimestamp());
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask AwaitTurnAsync(LaneTurn turn, ValueTask<TurnOutcome> next)
     {
         TurnOutcome outcome = await next;

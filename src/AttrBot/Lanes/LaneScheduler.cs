@@ -77,7 +77,9 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
 
     public ValueTask StartPipeline(BotContext context) => runtime.StartPipeline(context);
 
-    public ValueTask FinishAsync(BotContext context, Exception? exception) => runtime.FinishAsync(context, exception);
+    public ValueTask SkipAsync(InboxEntry entry) => runtime.SkipAsync(entry);
 
-    public ValueTask AbandonAsync(BotContext context) => runtime.AbandonAsync(context);
+    public ValueTask FinishAsync(BotContext context, Exception? exception) => runtime.Completion.FinishAsync(context, exception);
+
+    public ValueTask AbandonAsync(BotContext context) => runtime.Completion.AbandonAsync(context);
 }

@@ -9,7 +9,6 @@ namespace AttrBot.Lanes;
 /// </summary>
 internal sealed class LaneTurn(BotContext context) : IValueTaskSource<TurnOutcome>
 {
-    private readonly Lock _lock = new();
     private ManualResetValueTaskSourceCore<TurnOutcome> _core;
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _pipeline;
     private TurnOutcome? _early;
@@ -38,7 +37,7 @@ internal sealed class LaneTurn(BotContext context) : IValueTaskSource<TurnOutcom
     /// <summary>The next outcome, at once if it came while nobody waited.</summary>
     public ValueTask<TurnOutcome> NextOutcomeAsync()
     {
-        lock (_lock)
+        lock (this)
         {
             if (_early is { } outcome)
             {
@@ -106,7 +105,7 @@ internal sealed class LaneTurn(BotContext context) : IValueTaskSource<TurnOutcom
 
     private void Signal(TurnOutcome outcome)
     {
-        lock (_lock)
+        lock (this)
         {
             if (_over)
             {

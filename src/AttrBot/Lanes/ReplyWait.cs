@@ -62,6 +62,7 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
             _failure = new OperationCanceledException("The bot stops while it waits for a reply.");
+            Turn.Context.Interrupt();
             Turn.Context.Lane.Post(Turn);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using AttrBot.Sessions;
 using AttrBot.Telemetry;
@@ -122,6 +123,7 @@ internal sealed class OutboxSender
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SendReceipt> CommitAndSendAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
         await _outbox.CommitAsync(entry, cancellationToken);
@@ -135,6 +137,7 @@ internal sealed class OutboxSender
         return await HandOverAsync(entry, session);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SendReceipt> DeliverAsync(OutboxEntry entry, BotSession session, CancellationToken cancellationToken)
     {
         try
@@ -147,6 +150,7 @@ internal sealed class OutboxSender
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SendReceipt> AttemptAsync(OutboxEntry entry, BotSession session, CancellationToken cancellationToken)
     {
         if (entry.Action is OutgoingMessage)

@@ -51,6 +51,9 @@ internal static partial class BotLog
     [LoggerMessage(16, LogLevel.Warning, "There are more than {Limit} dead letters: the oldest was dropped. Raise AttrBot:MaxDeadLetters or use a durable store.")]
     public static partial void DeadLetterDropped(ILogger logger, int limit);
 
+    [LoggerMessage(17, LogLevel.Error, "A service of a message failed to be disposed of, with {Exception}.\n{StackTrace}")]
+    public static partial void DisposalFailed(ILogger logger, string exception, string? stackTrace);
+
     [LoggerMessage(20, LogLevel.Warning, "Session '{Session}' wanted to send more than {Messages} messages within {Window} into one conversation: the next one waits {Delay}.")]
     public static partial void Braking(ILogger logger, string session, int messages, TimeSpan window, TimeSpan delay);
 

@@ -1,6 +1,5 @@
 using AttrBot.Hosting;
 using AttrBot.Inbox;
-using AttrBot.Outbox;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,6 @@ namespace AttrBot.Transports;
 internal sealed class TransportSink(
     BotSession session,
     BotRuntime runtime,
-    IDeadLetterStore deadLetters,
     BotOptions options,
     BotMetrics metrics,
     ILogger logger,
@@ -46,17 +44,7 @@ internal sealed class TransportSink(
     public void Reject(ReadOnlyMemory<byte> raw, string reason)
     {
         metrics.Received(session.Name);
-        metrics.DeadLettered(DeadLetterReason.InvalidInbound);
-        BotLog.Rejected(logger, session.Name, reason);
-        _ = deadLetters.AddAsync(new DeadLetter
-        {
-            Id = Guid.CreateVersion7().ToString("N"),
-            Reason = DeadLetterReason.InvalidInbound,
-            Session = session.Name,
-            Timestamp = runtime.Time.GetUtcNow(),
-            Raw = raw.ToArray(),
-            Detail = reason,
-        }).AsTask();
+        _ = runtime.Failures.RejectAsync(session.Name, raw, reason).AsTask();
     }
 
     public void Connected(ChatUser? account = null)

@@ -1,0 +1,85 @@
+using AttrBot.Dispatch;
+using AttrBot.Hosting;
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Outbox;
+
+/// <summary>Makes dead letters of failures, and says so: in the log, in the metrics, and to the handlers of failures.</summary>
+internal sealed class FailureReporter(
+    BotRuntime runtime, IDeadLetterStore deadLetters, BotMetrics metrics, ILogger logger)
+{
+    /// <summary>Gives up on an event, or on one handler of it. The dead letter is stored together with the event's completion.</summary>
+    public void GiveUp(BotContext context, DispatchFailure failure)
+    {
+        string handler = failure.HandlerId ?? "(none)";
+        string exception = failure.Exception.GetType().FullName!;
+        if (context.Event is HandlerFailedEvent)
+        {
+            BotLog.FailureHandlerFailed(logger, handler, exception);
+            return;
+        }
+
+        DeadLetter letter = Describe(context.Event.Session, failure) with { Inbound = context.Event };
+        context.Entry.AddDeadLetter(letter);
+        metrics.DeadLettered(failure.Reason);
+        BotLog.GaveUp(logger, failure.Reason, handler, failure.Attempts, exception, letter.Id, failure.Exception.StackTrace);
+        if (!runtime.Handlers.ForEvent(typeof(HandlerFailedEvent)).IsEmpty)
+        {
+            runtime.Raise(new HandlerFailedEvent
+            {
+                Session = context.Event.Session,
+                Failed = context.Event,
+                Reason = failure.Reason,
+                HandlerId = failure.HandlerId,
+                Attempts = failure.Attempts,
+                Exception = failure.Exception,
+            });
+        }
+    }
+
+    /// <summary>Gives up on a reply that no handler waits for any more.</summary>
+    public ValueTask GiveUpAsync(OutboxEntry send, SendException exception)
+    {
+        DeadLetterReason reason = exception.Failure == SendFailure.Ambiguous ? DeadLetterReason.Ambiguous : DeadLetterReason.SendFailed;
+        metrics.DeadLettered(reason);
+        BotLog.ReplyFailed(logger, send.Key.HandlerId, exception.Failure, exception.Message);
+        var failure = new DispatchFailure(reason, send.Key.HandlerId, send.Attempts, exception);
+        return deadLetters.AddAsync(Describe(send.Conversation.Session, failure) with
+        {
+            Conversation = send.Conversation,
+            Outgoing = send.Action,
+            OutboxKey = send.Key,
+        });
+    }
+
+    /// <summary>Keeps something that a transport received and does not understand.</summary>
+    public ValueTask RejectAsync(string session, ReadOnlyMemory<byte> raw, string reason)
+    {
+        metrics.DeadLettered(DeadLetterReason.InvalidInbound);
+        BotLog.Rejected(logger, session, reason);
+        return deadLetters.AddAsync(new DeadLetter
+        {
+            Id = NewId(),
+            Reason = DeadLetterReason.InvalidInbound,
+            Session = session,
+            Timestamp = runtime.Time.GetUtcNow(),
+            Raw = raw.ToArray(),
+            Detail = reason,
+        });
+    }
+
+    private DeadLetter Describe(string session, DispatchFailure failure) => new()
+    {
+        Id = NewId(),
+        Reason = failure.Reason,
+        Session = session,
+        Timestamp = runtime.Time.GetUtcNow(),
+        HandlerId = failure.HandlerId,
+        Attempts = failure.Attempts,
+        ExceptionType = failure.Exception.GetType().FullName,
+        Detail = failure.Exception.Message,
+    };
+
+    private static string NewId() => Guid.CreateVersion7().ToString("N");
+}
