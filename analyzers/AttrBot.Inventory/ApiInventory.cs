@@ -6,10 +6,10 @@ namespace AttrBot.Inventory;
 /// <param name="Id">Its documentation-comment id.</param>
 /// <param name="Reasons">Why it is here: its awaitable twin, or the signs of waiting that it shows.</param>
 /// <param name="Classification">The line that decides about it, or null.</param>
-public sealed record InventoryEntry(string Id, IReadOnlyList<string> Reasons, Classification? Classification);
+internal sealed record InventoryEntry(string Id, IReadOnlyList<string> Reasons, Classification? Classification);
 
 /// <summary>Every public member of the reference assemblies that has an awaitable twin or shows a sign of waiting.</summary>
-public static class ApiInventory
+internal static class ApiInventory
 {
     /// <summary>Enumerates the members, ordered by type and then by id.</summary>
     public static IEnumerable<InventoryEntry> Enumerate(ReferenceAssemblies assemblies, Classifier classifier)

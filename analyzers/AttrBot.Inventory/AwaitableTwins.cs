@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AttrBot.Inventory;
 
 /// <summary>Finds, for a member that returns at once or blocks, the member that does the same and can be awaited.</summary>
-public sealed class AwaitableTwins
+internal sealed class AwaitableTwins
 {
     private readonly ReferenceAssemblies _assemblies;
     private readonly ILookup<string, IMethodSymbol> _extensions;

@@ -8,7 +8,7 @@ namespace AttrBot.Inventory;
 /// <param name="Category">The category, or null when the line says that the member never blocks.</param>
 /// <param name="Replacement">The replacement; of a <c>!</c> line, the reason.</param>
 /// <param name="Flags">The flags, in the order of the line.</param>
-public sealed record Classification(string Source, string Pattern, string? Category, string Replacement, ImmutableArray<string> Flags)
+internal sealed record Classification(string Source, string Pattern, string? Category, string Replacement, ImmutableArray<string> Flags)
 {
     /// <summary>Whether the line silences what it matches.</summary>
     public bool NeverBlocks => Category is null;

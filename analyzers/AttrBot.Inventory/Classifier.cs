@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AttrBot.Inventory;
 
 /// <summary>Finds the line that decides about a member, by the precedence of the data's README.</summary>
-public sealed class Classifier
+internal sealed class Classifier
 {
     private readonly Dictionary<string, Classification> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Classification> _overloads = new(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AttrBot.Inventory;
 
 /// <summary>Checks the blocking-API data against the reference assemblies: what is misspelled, twice, shadowed or gone.</summary>
-public sealed class DataCheck
+internal sealed class DataCheck
 {
     private static readonly HashSet<string> s_categories =
     [

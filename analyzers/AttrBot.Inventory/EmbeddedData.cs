@@ -1,7 +1,7 @@
 namespace AttrBot.Inventory;
 
 /// <summary>The blocking-API data as it was when this program was built.</summary>
-public static class EmbeddedData
+internal static class EmbeddedData
 {
     private const string Prefix = "BlockingApis/";
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AttrBot.Inventory;
 
 /// <summary>The symbols of both reference packs, loaded into one empty compilation.</summary>
-public sealed class ReferenceAssemblies
+internal sealed class ReferenceAssemblies
 {
     private ReferenceAssemblies(CSharpCompilation compilation, ImmutableArray<INamedTypeSymbol> types, XmlDocumentation documentation)
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace AttrBot.Inventory;
 
 /// <summary>The reference assemblies of one shared framework for net10.0, each with its documentation file beside it.</summary>
-public sealed class ReferencePack
+internal sealed class ReferencePack
 {
     private const string TargetFramework = "net10.0";
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace AttrBot.Inventory;
 
 /// <summary>Signs that a member holds its caller's thread: its name, its documentation, its documented exceptions, its parameters.</summary>
-public static partial class WaitingSigns
+internal static partial class WaitingSigns
 {
     /// <summary>Thrown by members that talk to a disk, a network, another process or another thread, and by little else.</summary>
     private static readonly HashSet<string> s_exceptions =

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace AttrBot.Inventory;
 
 /// <summary>What the shipped documentation files say of each member: its prose and the exceptions that it documents.</summary>
-public sealed partial class XmlDocumentation
+internal sealed partial class XmlDocumentation
 {
     private readonly Dictionary<string, XElement> _members;
 

@@ -15,10 +15,10 @@ public sealed class ReferenceAssembliesFixture
         _inventory = new(() => [.. ApiInventory.Enumerate(Assemblies, new Classifier(EmbeddedData.Read()))]);
 
     /// <summary>The symbols.</summary>
-    public ReferenceAssemblies Assemblies => _assemblies.Value;
+    internal ReferenceAssemblies Assemblies => _assemblies.Value;
 
     /// <summary>The inventory with the embedded data.</summary>
-    public IReadOnlyList<InventoryEntry> Inventory => _inventory.Value;
+    internal IReadOnlyList<InventoryEntry> Inventory => _inventory.Value;
 
     /// <summary>What is wrong with lines of data, as the inventory program reports it.</summary>
     public IReadOnlyList<string> ProblemsOf(params string[] lines) =>
