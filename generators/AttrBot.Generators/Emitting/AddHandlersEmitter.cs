@@ -1,0 +1,55 @@
+using AttrBot.Generators.Infrastructure;
+using AttrBot.Generators.Models;
+using AttrBot.Generators.Parsing;
+
+namespace AttrBot.Generators.Emitting;
+
+/// <summary>Emits <c>AddHandlers()</c>.</summary>
+internal static class AddHandlersEmitter
+{
+    private const string Builder = "global::AttrBot.BotBuilder";
+
+    /// <summary>The file.</summary>
+    /// <param name="hasOwnHandlers">Whether the assembly has a module of its own.</param>
+    /// <param name="assembly">The assembly.</param>
+    public static string Write(bool hasOwnHandlers, AssemblyModel assembly)
+    {
+        IEnumerable<string> modules = assembly.Modules.Select(module => module.Type);
+        if (hasOwnHandlers)
+        {
+            modules = modules.Prepend($"global::{assembly.ModuleNamespace}.{ModuleNaming.ModuleClass}");
+        }
+
+        IndentedWriter writer = GeneratedFile.Start("Registers the handlers of this assembly and all that it references.");
+        writer.Open("namespace AttrBot");
+        writer.Lines(
+            "/// <summary>Registers the handlers that the generator has found.</summary>",
+            GeneratedFile.GeneratedCode,
+            "[global::Microsoft.CodeAnalysis.Embedded]");
+        writer.Open("internal static class HandlerTableBotBuilderExtensions");
+        writer.Lines(
+            "/// <summary>Adds the handlers of this assembly and of all that it references.</summary>",
+            "/// <param name=\"bot\">The bot.</param>",
+            "/// <returns>The same bot.</returns>",
+            $"public static {Builder} AddHandlers(this {Builder} bot) =>",
+            "    bot.AddHandlerTable(new global::AttrBot.Generated.HandlerTable(), AddServices, null);",
+            "",
+            "/// <summary>Adds the handlers of the given classes only.</summary>",
+            "/// <param name=\"bot\">The bot.</param>",
+            "/// <param name=\"handlerTypes\">Classes that declare handlers.</param>",
+            "/// <returns>The same bot.</returns>",
+            $"public static {Builder} AddHandlers(this {Builder} bot, params global::System.Type[] handlerTypes) =>",
+            "    bot.AddHandlerTable(new global::AttrBot.Generated.HandlerTable(), AddServices, handlerTypes);",
+            "");
+        writer.Open("private static void AddServices(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)");
+        foreach (string module in modules)
+        {
+            writer.Line($"{module}.AddServices(services);");
+        }
+
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using AttrBot.Generators.Models;
+using AttrBot.Generators.Regex;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Generators.Emitting;
+
+/// <summary>Adds the emitted files to the compilation.</summary>
+internal static class SourceOutput
+{
+    /// <summary>The file of one class's handlers.</summary>
+    public static void AddHandlers(SourceProductionContext output, HandlerTypeUnit unit, AssemblyModel? assembly)
+    {
+        if (assembly is not null && unit.Descriptors.Count > 0)
+        {
+            output.AddSource(unit.ClassName + ".Handlers.g.cs", HandlerTypeEmitter.Write(unit, assembly));
+        }
+    }
+
+    /// <summary>The file of one class's compiled patterns.</summary>
+    public static void AddRegexes(SourceProductionContext output, CompiledRegexes compiled)
+    {
+        if (compiled.Source.Length > 0)
+        {
+            output.AddSource(compiled.HintName, compiled.Source);
+        }
+    }
+
+    /// <summary>Module, manifest, table and <c>AddHandlers()</c>.</summary>
+    public static void AddTable(SourceProductionContext output, ModuleModel module, AssemblyModel? assembly)
+    {
+        if (assembly is null)
+        {
+            return;
+        }
+
+        bool hasHandlers = module.Handlers.Count > 0;
+        if (hasHandlers)
+        {
+            output.AddSource("AttrBot.HandlerModule.g.cs", ModuleEmitter.Write(module, assembly));
+            output.AddSource("AttrBot.HandlerManifest.g.cs", ManifestEmitter.Write(module, assembly));
+        }
+
+        output.AddSource("AttrBot.HandlerTable.g.cs", HandlerTableEmitter.Write(module, assembly));
+        output.AddSource("AttrBot.AddHandlers.g.cs", AddHandlersEmitter.Write(hasHandlers, assembly));
+    }
+}

@@ -1,0 +1,66 @@
+using AttrBot.Generators.Emitting;
+using AttrBot.Generators.Infrastructure;
+using AttrBot.Generators.Models;
+
+namespace AttrBot.Generators.Parsing;
+
+/// <summary>Sorts handlers: triggers, events, fallbacks; each by order, full name, and position in the source.</summary>
+internal static class DispatchOrder
+{
+    /// <summary>The assembly's own handlers in dispatch order.</summary>
+    public static ModuleModel CreateModule(IEnumerable<HandlerTypeUnit> units)
+    {
+        HandlerTypeUnit[] all = [.. units];
+        IEnumerable<ModuleHandler> handlers = all
+            .SelectMany(unit => unit.Descriptors.Select(descriptor => new ModuleHandler(HandlerTypeEmitter.GetClassName(unit), descriptor)))
+            .OrderBy(handler => handler.Descriptor.Method.Kind)
+            .ThenBy(handler => handler.Descriptor.Order)
+            .ThenBy(handler => handler.Descriptor.SortName, StringComparer.Ordinal);
+        IEnumerable<MiddlewareModel> middleware = all.SelectMany(unit =>
+            unit.Type.Middleware.Concat(unit.Descriptors.SelectMany(descriptor => descriptor.Method.Middleware)));
+        return new ModuleModel(
+            handlers.ToEquatableArray(),
+            Distinct(all.Where(unit => unit.Descriptors.Count > 0).Select(unit => unit.Type.Construction)),
+            Distinct(middleware.Select(use => use.Construction)));
+    }
+
+    /// <summary>The handlers of all modules in dispatch order.</summary>
+    public static IReadOnlyList<TableEntry> Join(ModuleModel own, AssemblyModel assembly)
+    {
+        string ownModule = $"global::{assembly.ModuleNamespace}.{ModuleNaming.ModuleClass}";
+        IEnumerable<TableEntry> entries = own.Handlers.Select((handler, index) => new TableEntry(
+            "",
+            ownModule,
+            new ReferencedHandler(
+                index,
+                handler.Descriptor.Id,
+                handler.Descriptor.SortName,
+                handler.Descriptor.Method.Kind,
+                handler.Descriptor.Order,
+                handler.Descriptor.Triggers.Count)));
+        foreach (ReferencedModule module in assembly.Modules)
+        {
+            entries = entries.Concat(module.Handlers.Select(handler => new TableEntry(module.AssemblyName, module.Type, handler)));
+        }
+
+        return entries
+            .OrderBy(entry => entry.Handler.Kind)
+            .ThenBy(entry => entry.Handler.Order)
+            .ThenBy(entry => entry.Handler.SortName, StringComparer.Ordinal)
+            .ThenBy(entry => entry.AssemblyName, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Handler.Index)
+            .ToArray();
+    }
+
+    private static EquatableArray<ConstructionModel> Distinct(IEnumerable<ConstructionModel?> constructions) => constructions
+        .OfType<ConstructionModel>()
+        .Distinct()
+        .OrderBy(construction => construction.Type, StringComparer.Ordinal)
+        .ToEquatableArray();
+}
+
+/// <summary>A handler of any assembly in the joined table.</summary>
+/// <param name="AssemblyName">The referenced assembly; empty for the own one.</param>
+/// <param name="Module">Its module in C#.</param>
+/// <param name="Handler">The handler.</param>
+internal sealed record TableEntry(string AssemblyName, string Module, ReferencedHandler Handler);

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Threading;
+using AttrBot.Generators.Infrastructure;
+using AttrBot.Generators.Models;
+using AttrBot.Patterns;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Generators.Parsing;
+
+/// <summary>Turns a method with a handler attribute into a model.</summary>
+internal static class HandlerParser
+{
+    /// <summary>Parses a method for one of its handler attributes.</summary>
+    /// <returns><see langword="null"/> if the attribute is on something else, or another part of the method is the one to parse.</returns>
+    public static ParsedHandler? Parse(GeneratorAttributeSyntaxContext attributed, HandlerKind kind, CancellationToken cancellationToken)
+    {
+        // Both parts of a partial method carry the attributes of both: the defining one speaks for it, if it has been found.
+        if (attributed.TargetSymbol is not IMethodSymbol method
+            || (method.PartialDefinitionPart is { } definition && IsWrittenOn(definition, attributed.Attributes, cancellationToken)))
+        {
+            return null;
+        }
+
+        var context = new HandlerContext(attributed.SemanticModel.Compilation, method, kind);
+        HandlerShape.Check(context);
+        if (method.ContainingType is not { } type)
+        {
+            return null;
+        }
+
+        var filters = new FilterParser(context.Compilation, context.Report);
+        HandlerKinds.Check(context);
+        List<ParsedTrigger> triggers = kind == HandlerKind.Trigger ? TriggerParser.Parse(context) : [];
+        HandlerMethodModel? model = ParseMethod(context, filters, triggers, cancellationToken);
+        HandlerTypeModel typeModel = ParseType(context, filters, type, isConstructed: !method.IsStatic && !context.HasErrors);
+        return new ParsedHandler(
+            new HandlerModel(typeModel, context.HasErrors ? null : model),
+            context.Diagnostics,
+            context.HasErrors ? [] : [.. triggers.Select(trigger => trigger.PatternLocation)]);
+    }
+
+    private static HandlerMethodModel? ParseMethod(
+        HandlerContext context, FilterParser filters, List<ParsedTrigger> triggers, CancellationToken cancellationToken)
+    {
+        IMethodSymbol method = context.Method;
+        EquatableArray<ParameterModel> parameters =
+            ParameterParser.Parse(context, GetGroupNames(triggers), out INamedTypeSymbol? eventType);
+        HandlerKinds.CheckEvent(context, eventType);
+        HandlerReturn returned = ReturnTypeParser.Parse(context, eventType);
+        GroupBinding.Check(context, triggers, parameters);
+        if (context.HasErrors)
+        {
+            return null;
+        }
+
+        AttributeData? attribute = HandlerKinds.FindAttribute(context);
+        return new HandlerMethodModel
+        {
+            Kind = context.Kind,
+            Name = method.Name,
+            Signature = $"({string.Join(",", method.Parameters.Select(parameter => parameter.Type.ToFullName()))})",
+            IsStatic = method.IsStatic,
+            Return = returned,
+            Parameters = parameters,
+            Triggers = triggers.Select(trigger => CreateTrigger(trigger, parameters)).ToEquatableArray(),
+            EventType = eventType?.ToCodeNotNull(),
+            Order = context.Kind == HandlerKind.Trigger ? 0 : attribute?.Named("Order", 0) ?? 0,
+            Summary = SummaryReader.Read(method, cancellationToken),
+            OwnMessages = IsInherited(method, context) || IsInherited(method.ContainingType, context),
+            Groups = context.Kind == HandlerKind.Fallback && attribute?.Named("Groups", false) == true,
+            Filters = filters.ParseFilters(method).ToEquatableArray(),
+            Middleware = filters.ParseMiddleware(method).ToEquatableArray(),
+            SuppressedWarnings = ExperimentalApi.FindIds(method).ToEquatableArray(),
+        };
+    }
+
+    private static HandlerTypeModel ParseType(HandlerContext context, FilterParser filters, INamedTypeSymbol type, bool isConstructed) => new()
+    {
+        Type = type.ToCodeNotNull(),
+        Name = type.ToFullName(),
+        Construction = isConstructed ? ConstructionParser.Parse(context.Compilation, context.Types, type) : null,
+        Filters = filters.ParseFilters(type).ToEquatableArray(),
+        Middleware = filters.ParseMiddleware(type).ToEquatableArray(),
+    };
+
+    private static TriggerModel CreateTrigger(ParsedTrigger trigger, EquatableArray<ParameterModel> parameters) => new()
+    {
+        Pattern = trigger.Tree.Pattern,
+        WrappedPattern = ScopedPattern.Create(trigger.Tree, trigger.Scope).Text,
+        Scope = trigger.Scope.ToString(),
+        Usage = UsageText.Write(trigger.Tree),
+        Order = trigger.Order,
+        CaseSensitive = trigger.CaseSensitive,
+        OnEdit = trigger.OnEdit,
+        Groups = GroupBinding.GetNumbers(trigger, parameters).ToEquatableArray(),
+        GroupNames = GroupBinding.GetNames(trigger, parameters).ToEquatableArray(),
+    };
+
+    private static ImmutableHashSet<string> GetGroupNames(List<ParsedTrigger> triggers) => triggers
+        .SelectMany(trigger => trigger.Tree.Groups)
+        .Where(group => group.IsNamed)
+        .Select(group => group.Name)
+        .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsInherited(ISymbol symbol, HandlerContext context) =>
+        AttributeInheritance.Find(symbol, attribute => attribute.AttributeClass.Is(context.Types.OwnMessagesAttribute)).Any();
+
+    private static bool IsWrittenOn(
+        IMethodSymbol part, ImmutableArray<AttributeData> attributes, CancellationToken cancellationToken)
+    {
+        SyntaxNode? declaration = part.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        return declaration is not null && attributes.Any(attribute =>
+            attribute.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == declaration.SyntaxTree
+            && declaration.FullSpan.Contains(reference.Span));
+    }
+}
