@@ -19,6 +19,9 @@ public sealed class ManifestHandlerAttribute(int index, string id, HandlerKind k
     /// <summary>What makes it run.</summary>
     public HandlerKind Kind { get; } = kind;
 
+    /// <summary>The full name of its method, by which handlers of equal order are sorted.</summary>
+    public string Name { get; set; } = id;
+
     /// <summary>Its place in dispatch order.</summary>
     public int Order { get; set; }
 

@@ -25,4 +25,7 @@ public sealed class ManifestTriggerAttribute(int handler, int index, string patt
 
     /// <summary>Whether upper and lower case differ.</summary>
     public bool CaseSensitive { get; set; }
+
+    /// <summary>Whether edits fire it too.</summary>
+    public bool OnEdit { get; set; }
 }

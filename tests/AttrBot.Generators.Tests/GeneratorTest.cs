@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using AttrBot.Tests.Shared.SourceGenerators;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Generators.Tests;
+
+/// <summary>Runs <see cref="TriggerGenerator"/> over sources that reference the real AttrBot.</summary>
+internal static class GeneratorTest
+{
+    /// <summary>The implicit usings of a console project, and AttrBot.</summary>
+    public const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using AttrBot;
+        """;
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(LoadReferences);
+
+    /// <summary>The framework and AttrBot with its dependencies.</summary>
+    public static ImmutableArray<MetadataReference> References => Loaded.Value;
+
+    /// <summary>A run over one source.</summary>
+    public static SourceGeneratorResult Run(string source) => Create(source).Run(TestContext.Current.CancellationToken);
+
+    /// <summary>A test over one source.</summary>
+    public static CSharpSourceGeneratorTest<TriggerGenerator> Create(string source) => new()
+    {
+        Sources = [source, Usings],
+        References = References,
+        TrackingNames = TrackingNames.All,
+    };
+
+    private static ImmutableArray<MetadataReference> LoadReferences() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name is "AttrBot.dll" or "Polly.Core.dll" or "mscorlib.dll" or "netstandard.dll"
+                    || name.StartsWith("System.", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+}
