@@ -24,10 +24,12 @@ internal sealed class CorpusFile
         nullableContextOptions: NullableContextOptions.Enable,
         allowUnsafe: true);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> _references = new(() =>
-    [
-        .. File.ReadLines(Path.Combine(_root, "references.txt")).Select(path => MetadataReference.CreateFromFile(path)),
-    ]);
+    // Compilations that grow out of one share its resolved references.
+    private static readonly Lazy<CSharpCompilation> _bot = new(() => CSharpCompilation.Create(
+        "Bot",
+        [Parse(ImplicitUsings, "ImplicitUsings.cs", default)],
+        File.ReadLines(Path.Combine(_root, "references.txt")).Select(path => MetadataReference.CreateFromFile(path)),
+        _options));
 
     private CorpusFile(string name, string text)
     {
@@ -54,11 +56,8 @@ internal sealed class CorpusFile
     public static CorpusFile Read(string name) => new(name, File.ReadAllText(Path.Combine(_root, name)).ReplaceLineEndings("\n"));
 
     /// <summary>The program with the references and implicit usings of a bot for net10.0.</summary>
-    public CSharpCompilation Compile(CancellationToken cancellationToken = default) => CSharpCompilation.Create(
-        Path.GetFileNameWithoutExtension(Name),
-        [Parse(Text, Name, cancellationToken), Parse(ImplicitUsings, "ImplicitUsings.cs", cancellationToken)],
-        _references.Value,
-        _options);
+    public CSharpCompilation Compile(CancellationToken cancellationToken = default)
+        => _bot.Value.AddSyntaxTrees(Parse(Text, Name, cancellationToken));
 
     private static SyntaxTree Parse(string text, string path, CancellationToken cancellationToken)
         => CSharpSyntaxTree.ParseText(text, _parseOptions, path, cancellationToken: cancellationToken);

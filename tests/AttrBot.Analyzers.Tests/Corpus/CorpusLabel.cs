@@ -25,9 +25,13 @@ internal sealed partial record CorpusLabel(string File, int Line, Verdict Verdic
     public static CorpusLabel? TryParse(string file, int line, string text)
     {
         var match = Pattern().Match(text);
-        return match.Success
-            ? new CorpusLabel(file, line, ToVerdict(match.Groups["verdict"].Value), match.Groups["category"].Value, match.Groups["code"].Value.Trim())
-            : null;
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var groups = match.Groups;
+        return new CorpusLabel(file, line, ToVerdict(groups["verdict"].Value), groups["category"].Value, groups["code"].Value.Trim());
     }
 
     private static Verdict ToVerdict(string text) => text switch
@@ -38,6 +42,8 @@ internal sealed partial record CorpusLabel(string File, int Line, Verdict Verdic
         _ => Verdict.Either,
     };
 
-    [GeneratedRegex("^(?<code>.*\\S) // (?<verdict>OK|BLOCKS|BLOCKS-THROUGH|EITHER) (?<category>[a-z][a-z-]*)( - .+)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(?<code>.*\\S) // (?<verdict>OK|BLOCKS|BLOCKS-THROUGH|EITHER(?= [a-z-]+ - )) (?<category>[a-z][a-z-]*)( - .+)?$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

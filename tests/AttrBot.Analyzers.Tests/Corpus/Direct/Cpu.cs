@@ -21,7 +21,7 @@ public sealed class VaultHandlers(PasswordHasher<User> hasher)
         Rfc2898DeriveBytes.Pbkdf2(key, salt, key.AsSpan(), 100_000, HashAlgorithmName.SHA512); // BLOCKS cpu
         var aspnet = KeyDerivation.Pbkdf2(password, salt, KeyDerivationPrf.HMACSHA256, 100_000, 32); // BLOCKS cpu
 #pragma warning disable SYSLIB0060
-        using var derive = new Rfc2898DeriveBytes(password, salt, 50_000, HashAlgorithmName.SHA256);
+        using var derive = new Rfc2898DeriveBytes(password, salt, 50_000, HashAlgorithmName.SHA256); // EITHER cpu - derives when bytes are asked for
 #pragma warning restore SYSLIB0060
         var more = derive.GetBytes(64); // BLOCKS cpu
         return Task.FromResult($"{key.Length} {aspnet.Length} {more.Length}");

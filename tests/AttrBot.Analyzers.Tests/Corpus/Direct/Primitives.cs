@@ -111,7 +111,7 @@ public sealed class KitchenHandlers
     public Task<string> ContextAsync()
     {
         SynchronizationContext.Current?.Send(_ => Console.WriteLine("sent"), null); // BLOCKS primitive
-        using var watcher = new FileSystemWatcher("orders");
+        using var watcher = new FileSystemWatcher("orders"); // EITHER io-directory - looks whether the folder exists
         var change = watcher.WaitForChanged(WatcherChangeTypes.Created); // BLOCKS primitive
         return Task.FromResult(change.Name ?? "none");
     }

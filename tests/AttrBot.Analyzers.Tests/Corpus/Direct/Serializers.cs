@@ -40,7 +40,7 @@ public sealed class ProfileHandlers(Stream store, TextReader reader, TextWriter 
     [Trigger("!xml")]
     public Task<string> XmlAsync()
     {
-        var serializer = new XmlSerializer(typeof(Profile));
+        var serializer = new XmlSerializer(typeof(Profile)); // EITHER cpu - builds code the first time
         var profile = (Profile)serializer.Deserialize(store)!; // BLOCKS io-serializer
         serializer.Serialize(store, profile); // BLOCKS io-serializer
         serializer.Serialize(writer, profile); // BLOCKS io-serializer
