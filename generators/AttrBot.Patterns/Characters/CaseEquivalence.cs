@@ -4,7 +4,7 @@ namespace AttrBot.Patterns;
 /// Which characters .NET's regex engine holds for equal under <c>IgnoreCase | CultureInvariant</c>. It is a table of its own in
 /// .NET, not <see cref="char.ToLowerInvariant"/>: <c>k</c> equals <c>K</c> and the Kelvin sign, <c>s</c> does not equal the long s.
 /// </summary>
-public static partial class CaseEquivalence
+public static class CaseEquivalence
 {
     private static readonly Dictionary<char, string> Classes = BuildClasses();
 
@@ -22,7 +22,7 @@ public static partial class CaseEquivalence
     private static Dictionary<char, string> BuildClasses()
     {
         var byFirst = new Dictionary<char, SortedSet<char>>();
-        foreach (var (first, last, delta, step) in Rows)
+        foreach (var (first, last, delta, step) in CaseEquivalenceTable.Rows)
         {
             for (var character = first; character <= last; character += step)
             {

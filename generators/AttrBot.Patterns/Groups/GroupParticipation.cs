@@ -3,19 +3,11 @@ namespace AttrBot.Patterns;
 /// <summary>Finds the groups that take part in every match of a pattern.</summary>
 internal static class GroupParticipation
 {
-    /// <summary>The numbers of the groups that have a capture whenever the pattern has matched.</summary>
-    public static HashSet<int> FindCertain(RegexNode root)
-    {
-        var certain = Find(root);
-        foreach (var balancing in root.DescendantsAndSelf().OfType<BalancingNode>())
-        {
-            certain.Remove(balancing.Popped.Number);
-        }
-
-        return certain;
-    }
-
-    private static HashSet<int> Find(RegexNode node)
+    /// <summary>
+    /// The numbers of the groups that have captured whenever <paramref name="node"/> has matched, and may have lost the capture
+    /// again to a balancing group only.
+    /// </summary>
+    public static HashSet<int> Find(RegexNode node)
     {
         switch (node)
         {

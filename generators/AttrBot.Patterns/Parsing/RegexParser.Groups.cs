@@ -151,7 +151,7 @@ internal sealed partial class RegexParser
 
         if (_reader.Error is null && _hiddenGroupStart is { } start)
         {
-            // .NET notices this only after all else, by an IndexOutOfRangeException or a NullReferenceException.
+            // All other errors come first: .NET stumbles over this one only when it matches.
             _reader.Position = start + 1;
             _reader.Fail(
                 PatternErrorKind.Unknown,
@@ -193,7 +193,7 @@ internal sealed partial class RegexParser
 
         if (frame.Capture is { } group)
         {
-            Declarations.Add((group, PatternSpan.FromBounds(frame.Start, end)));
+            _groups.AddDeclaration(group, PatternSpan.FromBounds(frame.Start, end));
         }
 
         return depth > RegexSyntaxTree.MaxDepth

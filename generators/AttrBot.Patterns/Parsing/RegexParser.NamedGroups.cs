@@ -30,6 +30,7 @@ internal sealed partial class RegexParser
 
         if (popped is { } taken)
         {
+            _groups.AddPop(taken);
             return Open(new GroupFrame(start, _reader.Position, outerOptions, (span, body) => new BalancingNode(span, group, taken, body))
             {
                 Capture = group,

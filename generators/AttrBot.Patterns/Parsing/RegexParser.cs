@@ -8,29 +8,30 @@ internal sealed partial class RegexParser
 {
     private readonly PatternReader _reader;
     private readonly CaptureTable _captures;
+    private readonly GroupTableBuilder _groups;
     private readonly EscapeReader _escapes;
     private readonly CharacterClassReader _classes;
     private readonly Stack<GroupFrame> _outer = [];
     private GroupFrame _frame;
     private bool _isAfterQuantifier;
 
-    private RegexParser(PatternReader reader, CaptureTable captures)
+    private RegexParser(PatternReader reader, CaptureTable captures, GroupTableBuilder groups)
     {
         _reader = reader;
         _captures = captures;
+        _groups = groups;
         _escapes = new EscapeReader(reader, captures);
         _classes = new CharacterClassReader(reader, isScanOnly: false);
         _frame = new GroupFrame(0, 0, reader.Options, (_, body) => body);
     }
 
-    /// <summary>The groups in the order in which they are closed, each with the span of the whole group.</summary>
-    public List<(GroupReference Group, PatternSpan Span)> Declarations { get; } = [];
-
     /// <summary>Builds the tree; the reader has the error, if there is one, and the options at the end.</summary>
-    public static RegexNode Parse(PatternReader reader, CaptureTable captures, out List<(GroupReference Group, PatternSpan Span)> declarations)
+    /// <param name="reader">The pattern, at its start.</param>
+    /// <param name="captures">Its groups.</param>
+    /// <param name="groups">Receives where the groups are written.</param>
+    public static RegexNode Parse(PatternReader reader, CaptureTable captures, GroupTableBuilder groups)
     {
-        var parser = new RegexParser(reader, captures);
-        declarations = parser.Declarations;
+        var parser = new RegexParser(reader, captures, groups);
 
         while (parser.ReadTrivia() && !reader.AtEnd && parser.TryReadNode())
         {

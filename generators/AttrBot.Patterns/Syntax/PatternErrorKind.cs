@@ -3,7 +3,10 @@ namespace AttrBot.Patterns;
 /// <summary>Causes of an invalid pattern, under the names of <c>System.Text.RegularExpressions.RegexParseError</c>.</summary>
 public enum PatternErrorKind
 {
-    /// <summary>The engine refuses the pattern without a <c>RegexParseException</c>: its two passes disagree about the groups.</summary>
+    /// <summary>
+    /// The engine's two passes disagree about the groups: it accepts the pattern and throws an <c>IndexOutOfRangeException</c> when
+    /// it matches. The one case in which an error here is none there.
+    /// </summary>
     Unknown,
 
     /// <summary>A conditional has more than two branches.</summary>

@@ -4,7 +4,7 @@ namespace AttrBot.Patterns;
 
 /// <summary>
 /// A node of the syntax tree of a pattern. Immutable. Children lie inside their parent, in the order of the text, and do not
-/// overlap; no tree is deeper than a few thousand nodes, so it may be walked by recursion.
+/// overlap; <see cref="RegexSyntaxTree.MaxDepth"/> bounds the depth, so that a tree may be walked by recursion.
 /// </summary>
 public abstract class RegexNode
 {

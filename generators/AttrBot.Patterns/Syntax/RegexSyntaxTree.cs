@@ -9,7 +9,7 @@ namespace AttrBot.Patterns;
 public sealed class RegexSyntaxTree
 {
     /// <summary>The depth of nested groups, and of nested subtractions in a character class, below which nodes are opaque.</summary>
-    public const int MaxDepth = 256;
+    public const int MaxDepth = 128;
 
     private RegexSyntaxTree(
         string pattern,
@@ -62,12 +62,13 @@ public sealed class RegexSyntaxTree
         }
 
         var reader = new PatternReader(pattern, options);
-        var root = RegexParser.Parse(reader, captures, out var declarations);
+        var groups = new GroupTableBuilder();
+        var root = RegexParser.Parse(reader, captures, groups);
         if (reader.Error is not null)
         {
             return new RegexSyntaxTree(pattern, options, reader.Options, root, [], [reader.Error]);
         }
 
-        return new RegexSyntaxTree(pattern, options, reader.Options, root, GroupTable.Build(captures, declarations, root), []);
+        return new RegexSyntaxTree(pattern, options, reader.Options, root, groups.Build(captures, root), []);
     }
 }

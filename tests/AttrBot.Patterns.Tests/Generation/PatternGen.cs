@@ -58,7 +58,10 @@ internal static class PatternGen
         from pieces in Gen.Elements(Pieces).ListOf(count)
         select string.Concat(pieces);
 
-    /// <summary>All of the above.</summary>
+    /// <summary>Character classes in brackets.</summary>
+    public static Gen<string> CharacterClass { get; } = Gen.Sized(_ => Class(2));
+
+    /// <summary>Well-formed patterns, mutated ones and strings of pieces.</summary>
     public static Gen<string> Any { get; } = Gen.OneOf(WellFormed, Mutated, Soup);
 
     /// <summary>The options that a pattern may start with.</summary>
@@ -103,7 +106,7 @@ internal static class PatternGen
         (2, Gen.Choose(2, 4).SelectMany(count => Character.ListOf(count)).Select(string.Concat)),
         (3, Gen.Elements(Escapes)),
         (2, Gen.Elements("^", "$", ".", ".")),
-        (2, Gen.Sized(_ => Class(2))),
+        (2, CharacterClass),
         (1, Gen.OneOf(Name.Select(name => $@"\k<{name}>"), Gen.Choose(1, 12).Select(number => $@"\{number}"))),
         (1, Gen.Elements("(?i)", "(?-i)", "(?s)", "(?m)", "(?x)", "(?-x)", "(?n)", "(?#note)", " # note\n", "  ")));
 

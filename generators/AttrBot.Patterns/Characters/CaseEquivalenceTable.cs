@@ -1,10 +1,13 @@
 namespace AttrBot.Patterns;
 
-public static partial class CaseEquivalence
+/// <summary>
+/// The data of <see cref="CaseEquivalence"/>, gathered by asking the engine of .NET 10 about every pair of characters; a test asks
+/// it again.
+/// </summary>
+internal static class CaseEquivalenceTable
 {
-    // Each row: every Step-th character from First to Last is equal to the one Delta behind it. Gathered by asking the engine
-    // of .NET 10 about every pair of characters; a test asks it again.
-    private static readonly (int First, int Last, int Delta, int Step)[] Rows =
+    /// <summary>Each row: every Step-th character from First to Last is equal to the one Delta behind it.</summary>
+    public static readonly (int First, int Last, int Delta, int Step)[] Rows =
     [
         (0x0041, 0x005A, 32, 1), (0x004B, 0x004B, 8415, 1), (0x00C0, 0x00D6, 32, 1), (0x00C5, 0x00C5, 8294, 1), (0x00D8, 0x00DE, 32, 1),
         (0x00DF, 0x00DF, 7615, 1), (0x00FF, 0x00FF, 121, 1), (0x0100, 0x012E, 1, 2), (0x0132, 0x0136, 1, 2), (0x0139, 0x0147, 1, 2),
