@@ -44,7 +44,7 @@ public sealed class CorpusLabelsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void NoLine_IsCountedTwice()
+    public void NoLine_PadsTheAmounts()
     {
         var repeated = CorpusFile.All.SelectMany(file => file.Labels)
             .Where(label => label.Verdict is not Verdict.Either && label.Code.Length > 20)
