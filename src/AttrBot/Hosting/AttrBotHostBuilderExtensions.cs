@@ -3,6 +3,7 @@ using AttrBot.Dispatch;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
 using AttrBot.Outbox;
+using AttrBot.Resilience;
 using AttrBot.Sessions;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +55,7 @@ public static class AttrBotHostBuilderExtensions
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<BotOptions>>().Value);
         services.AddSingleton<BotMetrics>();
         services.AddSingleton<SessionRegistry>();
+        services.AddSingleton<Cooldowns>();
         services.TryAddSingleton<IInbox, MemoryInbox>();
         services.TryAddSingleton<IOutbox, MemoryOutbox>();
         services.TryAddSingleton<IDeadLetterStore, MemoryDeadLetters>();

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using AttrBot.Resilience;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttrBot;
 
@@ -9,9 +10,6 @@ namespace AttrBot;
 /// </summary>
 public sealed class CooldownAttribute : HandlerFilterAttribute
 {
-    private const int PeopleBeforeCleanUp = 10_000;
-    private readonly ConcurrentDictionary<(string Session, string Sender), Queue<long>> _uses = new();
-
     /// <summary>Sets the limit.</summary>
     /// <param name="times">How many times; at least 1.</param>
     /// <param name="period">The period, written <c>hh:mm:ss</c>; longer than zero.</param>
@@ -48,50 +46,10 @@ public sealed class CooldownAttribute : HandlerFilterAttribute
             return ValueTask.FromResult(FilterResult.Continue);
         }
 
-        TimeProvider time = there.Runtime.Time;
-        if (_uses.Count > PeopleBeforeCleanUp)
-        {
-            ForgetOld(time);
-        }
-
-        TimeSpan wait = Use(_uses.GetOrAdd((there.Session.Name, there.Sender.Id), static _ => new Queue<long>()), time);
+        TimeSpan wait = there.Services.GetRequiredService<Cooldowns>().Use(this, there.Session.Name, there.Sender.Id);
         return ValueTask.FromResult(wait == TimeSpan.Zero ? FilterResult.Continue : FilterResult.Stop(ReplyFor(wait)));
-    }
-
-    private TimeSpan Use(Queue<long> uses, TimeProvider time)
-    {
-        lock (uses)
-        {
-            long now = time.GetTimestamp();
-            while (uses.TryPeek(out long oldest) && time.GetElapsedTime(oldest, now) >= Period)
-            {
-                uses.Dequeue();
-            }
-
-            if (uses.Count >= Times)
-            {
-                return Period - time.GetElapsedTime(uses.Peek(), now);
-            }
-
-            uses.Enqueue(now);
-            return TimeSpan.Zero;
-        }
     }
 
     private string ReplyFor(TimeSpan wait) =>
         Reply.Replace("{0}", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-
-    private void ForgetOld(TimeProvider time)
-    {
-        foreach (KeyValuePair<(string, string), Queue<long>> pair in _uses)
-        {
-            lock (pair.Value)
-            {
-                if (!pair.Value.TryPeek(out long oldest) || time.GetElapsedTime(oldest) >= Period)
-                {
-                    _uses.TryRemove(pair);
-                }
-            }
-        }
-    }
 }
