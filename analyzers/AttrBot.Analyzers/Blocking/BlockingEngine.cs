@@ -1,0 +1,50 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Reach;
+using AttrBot.Analyzers.Blocking.Values;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking;
+
+/// <summary>Everything that is known about what blocks in one compilation; filled on demand, safe for concurrent use.</summary>
+internal sealed class BlockingEngine
+{
+    /// <summary>Creates the engine of <paramref name="compilation"/>.</summary>
+    public BlockingEngine(Compilation compilation, BotTypes bot, BlockingApiCatalog catalog)
+    {
+        Bot = bot;
+        Bodies = new BodySource(compilation, catalog, bot);
+        var tracer = new OriginTracer(Bodies, new MemberValues(Bodies.Operations));
+        var implementations = new Implementations(compilation, tracer);
+        var inMemory = new InMemoryValues(catalog, tracer);
+        var timeouts = new Timeouts(tracer);
+        var modes = new OpenModes(tracer);
+        var completed = new CompletedTasks(tracer);
+        var functions = new FunctionResolver(Bodies, tracer, implementations);
+        var harmlessness = new Harmlessness(inMemory, timeouts, modes, completed);
+        Calls = new CallResolver(Bodies, implementations, functions, new ArgumentBinder(inMemory, timeouts, modes, completed, functions));
+        Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls));
+        Walker = new ReachWalker(Judge, Calls, catalog, bot);
+        Catalog = catalog;
+    }
+
+    /// <summary>AttrBot's types.</summary>
+    public BotTypes Bot { get; }
+
+    /// <summary>The classification.</summary>
+    public BlockingApiCatalog Catalog { get; }
+
+    /// <summary>The code.</summary>
+    public BodySource Bodies { get; }
+
+    /// <summary>What calls run.</summary>
+    public CallResolver Calls { get; }
+
+    /// <summary>Which sites block.</summary>
+    public SiteJudge Judge { get; }
+
+    /// <summary>Which sites are reachable.</summary>
+    public ReachWalker Walker { get; }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Reach;
+using AttrBot.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking;
+
+/// <summary>Turns findings into diagnostics.</summary>
+internal static class BlockingReport
+{
+    /// <summary>The property of a diagnostic that carries the replacement of the classification, for code fixes.</summary>
+    public const string ReplacementProperty = "Replacement";
+
+    /// <summary>The property that carries the category.</summary>
+    public const string CategoryProperty = "Category";
+
+    /// <summary>The rules.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
+    [
+        TaskWaitRule.Descriptor,
+        SleepRule.Descriptor,
+        SynchronousIoRule.Descriptor,
+        BlockingPrimitiveRule.Descriptor,
+        CpuBoundRule.Descriptor,
+        ConsoleInputRule.Descriptor,
+        BlockingHelperRule.Descriptor,
+        SynchronousDisposeRule.Descriptor,
+        SynchronousEnumerationRule.Descriptor,
+    ];
+
+    /// <summary>A site in the text of <paramref name="entry"/>.</summary>
+    public static Diagnostic Direct(Finding finding, string entry) => Diagnostic.Create(
+        RuleOf(finding.Site.Api.Category),
+        finding.Site.Location,
+        SeverityOf([finding]),
+        additionalLocations: null,
+        PropertiesOf(finding),
+        finding.Site.Name,
+        entry,
+        Advice.For(finding.Site));
+
+    /// <summary>Sites elsewhere that a call at <paramref name="location"/> in <paramref name="entry"/> leads to.</summary>
+    public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
+    {
+        var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
+        var path = string.Join(" → ", nearest.Path.Insert(0, entry).Add(nearest.Site.Name));
+        var sites = findings.Select(finding => finding.Site.Location).Distinct().ToList();
+        return Diagnostic.Create(
+            BlockingHelperRule.Descriptor,
+            location,
+            SeverityOf(findings),
+            sites,
+            PropertiesOf(nearest),
+            path,
+            sites.Count > 1 ? $" (and {sites.Count - 1} more)" : "");
+    }
+
+    private static DiagnosticSeverity SeverityOf(IEnumerable<Finding> findings) =>
+        findings.Any(finding => finding.IsCertain && finding.Site.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+
+    private static DiagnosticDescriptor RuleOf(BlockingCategory category) => category switch
+    {
+        BlockingCategory.TaskWait => TaskWaitRule.Descriptor,
+        BlockingCategory.Sleep => SleepRule.Descriptor,
+        BlockingCategory.Primitive or BlockingCategory.Join => BlockingPrimitiveRule.Descriptor,
+        BlockingCategory.Cpu => CpuBoundRule.Descriptor,
+        BlockingCategory.ConsoleInput => ConsoleInputRule.Descriptor,
+        BlockingCategory.Dispose => SynchronousDisposeRule.Descriptor,
+        BlockingCategory.Enumerate => SynchronousEnumerationRule.Descriptor,
+        _ => SynchronousIoRule.Descriptor,
+    };
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding) => ImmutableDictionary<string, string?>.Empty
+        .Add(ReplacementProperty, finding.Site.Api.Replacement)
+        .Add(CategoryProperty, finding.Site.Api.CategoryText);
+}

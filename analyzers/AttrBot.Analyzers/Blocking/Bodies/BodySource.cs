@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking.Bodies;
+
+/// <summary>The bodies of a compilation, each collected once and on demand.</summary>
+internal sealed class BodySource(Compilation compilation, BlockingApiCatalog catalog, BotTypes bot)
+{
+    private readonly ConcurrentDictionary<ISymbol, MemberBody?> _members = new(SymbolEqualityComparer.Default);
+    private readonly OperationSource _operations = new(compilation);
+
+    /// <summary>Where the operations come from.</summary>
+    public OperationSource Operations => _operations;
+
+    /// <summary>The body of a method, accessor, constructor or local function; null when it has none in this compilation.</summary>
+    public Body? Find(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var definition = method.OriginalDefinition;
+        definition = definition.PartialImplementationPart ?? definition;
+        if (definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+        {
+            return FindMember(OutermostOf(definition), cancellationToken)?.FindFunction(definition.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken));
+        }
+
+        return FindMember(definition, cancellationToken)?.Outermost;
+    }
+
+    /// <summary>The code that runs when <paramref name="type"/> is first used.</summary>
+    public Body? FindInitializer(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        FindMember(type.OriginalDefinition, cancellationToken)?.Outermost;
+
+    /// <summary>The member in whose text <paramref name="symbol"/> (a local, a parameter, a function) is declared.</summary>
+    public MemberBody? FindMemberOf(ISymbol symbol, CancellationToken cancellationToken) =>
+        FindMember(OutermostOf(symbol.ContainingSymbol), cancellationToken);
+
+    private MemberBody? FindMember(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        if (_members.TryGetValue(symbol, out var known))
+        {
+            return known;
+        }
+
+        var roots = _operations.RootsOf(symbol, cancellationToken);
+        if (roots.IsEmpty)
+        {
+            return _members.GetOrAdd(symbol, (MemberBody?)null);
+        }
+
+        var member = new MemberBody(symbol, roots);
+        new BodyCollector(compilation, catalog, bot, member).Collect(cancellationToken);
+        return _members.GetOrAdd(symbol, member);
+    }
+
+    private static ISymbol OutermostOf(ISymbol symbol)
+    {
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        {
+            symbol = symbol.ContainingSymbol;
+        }
+
+        return symbol.OriginalDefinition is IFieldSymbol or IPropertySymbol or IEventSymbol
+            ? Initializing(symbol)
+            : symbol.OriginalDefinition;
+    }
+
+    /// <summary>A lambda in a field's initialiser belongs to the code that initialises the object or the type.</summary>
+    private static ISymbol Initializing(ISymbol member) =>
+        member.IsStatic ? member.ContainingType : member.ContainingType.InstanceConstructors.First();
+}

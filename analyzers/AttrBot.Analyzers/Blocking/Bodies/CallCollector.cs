@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Calls;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Bodies;
+
+/// <summary>Notes what an operation runs, in every spelling of a call that the language has.</summary>
+internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog catalog, BotTypes bot)
+{
+    private readonly ImplicitCalls _implicit = new(compilation);
+
+    /// <summary>Notes the calls of one operation.</summary>
+    public void Visit(IOperation operation, Body body)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation invocation:
+                VisitInvocation(invocation, body);
+                break;
+            case IObjectCreationOperation { Constructor: { } constructor } creation:
+                AddMember(creation, constructor, null, creation.Arguments, body);
+                AddSequences(creation.Arguments, body);
+                break;
+            case IPropertyReferenceOperation property:
+                VisitProperty(property, body);
+                break;
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }:
+                AddInitializer(operation, field.ContainingType, body);
+                break;
+            case IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } assignment:
+                AddMember(assignment, assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod, reference.Instance, [], body);
+                break;
+            case IBinaryOperation { OperatorMethod: { } method }:
+                AddMember(operation, method, null, [], body);
+                break;
+            case IUnaryOperation { OperatorMethod: { } method }:
+                AddMember(operation, method, null, [], body);
+                break;
+            case ICompoundAssignmentOperation { OperatorMethod: { } method }:
+                AddMember(operation, method, null, [], body);
+                break;
+            case IIncrementOrDecrementOperation { OperatorMethod: { } method }:
+                AddMember(operation, method, null, [], body);
+                break;
+            case IConversionOperation { OperatorMethod: { } method }:
+                AddMember(operation, method, null, [], body);
+                break;
+            case IForEachLoopOperation loop:
+                _implicit.VisitForEach(loop, Add);
+                AddSequence(loop.Collection, NameLocation.Of(loop.Syntax), body);
+                break;
+            case ISpreadOperation spread:
+                AddSequence(spread.Operand, spread.Syntax.GetLocation(), body);
+                break;
+            default:
+                _implicit.Visit(operation, Add);
+                break;
+        }
+
+        void Add(IOperation at, IMethodSymbol? method, IOperation? instance) => AddMember(at, method, instance, [], body);
+    }
+
+    private void VisitInvocation(IInvocationOperation invocation, Body body)
+    {
+        var method = invocation.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            body.Add(new Call(CallKind.Invoke, NameLocation.Of(invocation.Syntax)) { Value = invocation.Instance, Arguments = invocation.Arguments });
+            return;
+        }
+
+        AddMember(invocation, method, invocation.Instance, invocation.Arguments, body);
+        if (!method.IsInSource() && !HandOffs.IsHandOff(method, bot))
+        {
+            AddForced(invocation, body);
+        }
+    }
+
+    private void VisitProperty(IPropertyReferenceOperation reference, Body body)
+    {
+        var property = reference.Property;
+        if (property is { Name: "Value", ContainingType: { Name: "Lazy" or "ThreadLocal", ContainingNamespace.Name: "System" or "Threading" } })
+        {
+            body.Add(new Call(CallKind.Lazy, NameLocation.Of(reference.Syntax)) { Value = reference.Instance });
+            return;
+        }
+
+        var (reads, writes) = PropertyUsage.Of(reference);
+        if (reads)
+        {
+            AddMember(reference, property.GetMethod ?? property.OverriddenProperty?.GetMethod, reference.Instance, reference.Arguments, body);
+        }
+
+        if (writes)
+        {
+            AddMember(reference, property.SetMethod ?? property.OverriddenProperty?.SetMethod, reference.Instance, reference.Arguments, body);
+        }
+    }
+
+    private void AddMember(
+        IOperation operation, IMethodSymbol? method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Body body)
+    {
+        if (method is null || catalog.IsSilenced(method))
+        {
+            return;
+        }
+
+        if (method.IsStatic || method.MethodKind == MethodKind.Constructor)
+        {
+            AddInitializer(operation, method.ContainingType, body);
+        }
+
+        var isVirtual = Dispatch.IsDispatched(method, instance);
+        if (isVirtual ? Dispatch.MayReachSource(method) : method.IsInSource() || method.MethodKind == MethodKind.Constructor && method.ContainingType.IsInSource())
+        {
+            body.Add(new Call(isVirtual ? CallKind.Virtual : CallKind.Static, NameLocation.Of(operation.Syntax))
+            {
+                Target = method,
+                Instance = instance,
+                Arguments = arguments,
+            });
+        }
+    }
+
+    private static void AddInitializer(IOperation operation, INamedTypeSymbol? type, Body body)
+    {
+        if (type is null || type.StaticConstructors.IsEmpty || !type.IsInSource())
+        {
+            return;
+        }
+
+        for (var container = body.Symbol as INamedTypeSymbol ?? body.Symbol.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, type.OriginalDefinition))
+            {
+                return;
+            }
+        }
+
+        body.Add(new Call(CallKind.Initialize, NameLocation.Of(operation.Syntax)) { Type = type.OriginalDefinition });
+    }
+
+    /// <summary>A method that cannot be seen into calls the delegates and runs through the sequences it is given.</summary>
+    private static void AddForced(IInvocationOperation invocation, Body body)
+    {
+        foreach (var argument in invocation.Arguments)
+        {
+            foreach (var value in ForcedValues.DelegatesIn(argument.Value))
+            {
+                body.Add(new Call(CallKind.Invoke, NameLocation.Of(value.Syntax)) { Value = value });
+            }
+        }
+
+        AddSequences(invocation.Arguments, body);
+        if (invocation.Instance is { } instance)
+        {
+            AddSequence(instance, NameLocation.Of(invocation.Syntax), body);
+        }
+    }
+
+    private static void AddSequences(ImmutableArray<IArgumentOperation> arguments, Body body)
+    {
+        foreach (var argument in arguments)
+        {
+            AddSequence(argument.Value, NameLocation.Of(argument.Value.Syntax), body);
+        }
+    }
+
+    private static void AddSequence(IOperation value, Location location, Body body)
+    {
+        if (ForcedValues.IsSequence(value))
+        {
+            body.Add(new Call(CallKind.Enumerate, location) { Value = value });
+        }
+    }
+}

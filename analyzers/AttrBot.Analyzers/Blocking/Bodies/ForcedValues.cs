@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Bodies;
+
+/// <summary>Recognises values whose code runs later: delegates, and sequences that an iterator may stand behind.</summary>
+internal static class ForcedValues
+{
+    /// <summary>The delegates in an argument: itself, or the elements of an array or collection of them.</summary>
+    public static IEnumerable<IOperation> DelegatesIn(IOperation value)
+    {
+        value = Unwrap(value);
+        if (value is IDelegateCreationOperation || value.Type?.TypeKind == TypeKind.Delegate)
+        {
+            return [value];
+        }
+
+        var elements = value switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation collection => collection.Elements,
+            _ => [],
+        };
+        return elements.SelectMany(DelegatesIn);
+    }
+
+    /// <summary>Whether an iterator may stand behind <paramref name="value"/>.</summary>
+    public static bool IsSequence(IOperation value) => Unwrap(value) is { Type: { } type } unwrapped
+        && type.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" or "ConfiguredCancelableAsyncEnumerable"
+        && unwrapped is IInvocationOperation or ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation
+            or IConditionalOperation or ICoalesceOperation or IConditionalAccessOperation or IConditionalAccessInstanceOperation;
+
+    /// <summary>The value under implicit conversions and parentheses.</summary>
+    public static IOperation Unwrap(IOperation value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    value = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    value = parenthesized.Operand;
+                    break;
+                default:
+                    return value;
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Bodies;
+
+/// <summary>The methods that statements and expressions run without naming them.</summary>
+internal sealed class ImplicitCalls(Compilation compilation)
+{
+    private readonly IMethodSymbol? _dispose = MethodOf(compilation, SpecialType.System_IDisposable, "Dispose");
+    private readonly IMethodSymbol? _disposeAsync =
+        compilation.GetTypeByMetadataName("System.IAsyncDisposable")?.GetMembers("DisposeAsync").OfType<IMethodSymbol>().FirstOrDefault();
+
+    /// <summary>Receives a method that <paramref name="at"/> runs.</summary>
+    public delegate void Receiver(IOperation at, IMethodSymbol? method, IOperation? instance);
+
+    /// <summary>Reports what one operation runs implicitly.</summary>
+    public void Visit(IOperation operation, Receiver add)
+    {
+        switch (operation)
+        {
+            case IUsingOperation statement:
+                VisitResources(statement, statement.Resources, statement.IsAsynchronous, add);
+                break;
+            case IUsingDeclarationOperation declaration:
+                VisitResources(declaration, declaration.DeclarationGroup, declaration.IsAsynchronous, add);
+                break;
+            case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax }:
+                var awaiting = operation.SemanticModel!.GetAwaitExpressionInfo(syntax);
+                add(operation, awaiting.GetAwaiterMethod, null);
+                add(operation, awaiting.GetResultMethod, null);
+                break;
+            case IInterpolationOperation interpolation:
+                AddToString(interpolation.Expression, add);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } concatenation:
+                AddToString(concatenation.LeftOperand, add);
+                AddToString(concatenation.RightOperand, add);
+                break;
+            case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax }:
+                AddDeconstruction(operation, operation.SemanticModel.GetDeconstructionInfo(syntax), add);
+                break;
+            case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method }:
+                add(operation, method, null);
+                break;
+            case IListPatternOperation list:
+                add(operation, (list.LengthSymbol as IPropertySymbol)?.GetMethod, null);
+                add(operation, (list.IndexerSymbol as IPropertySymbol)?.GetMethod, null);
+                break;
+            case ICollectionExpressionOperation collection:
+                add(operation, collection.ConstructMethod, null);
+                break;
+        }
+    }
+
+    /// <summary>Reports what a <c>foreach</c> runs.</summary>
+    public void VisitForEach(IForEachLoopOperation loop, Receiver add)
+    {
+        if (loop.Syntax is CommonForEachStatementSyntax syntax)
+        {
+            var info = loop.SemanticModel.GetForEachStatementInfo(syntax);
+            add(loop, info.GetEnumeratorMethod, loop.Collection);
+            add(loop, info.MoveNextMethod, null);
+            add(loop, info.CurrentProperty?.GetMethod, null);
+            add(loop, info.DisposeMethod, null);
+        }
+    }
+
+    private void VisitResources(IOperation statement, IOperation resources, bool isAsynchronous, Receiver add)
+    {
+        if (resources is not IVariableDeclarationGroupOperation group)
+        {
+            AddDispose(statement, resources, resources.Type, isAsynchronous, add);
+            return;
+        }
+
+        foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+        {
+            AddDispose(statement, declarator.GetVariableInitializer()?.Value, declarator.Symbol.Type, isAsynchronous, add);
+        }
+    }
+
+    private void AddDispose(IOperation statement, IOperation? value, ITypeSymbol? type, bool isAsynchronous, Receiver add)
+    {
+        var declared = isAsynchronous ? _disposeAsync : _dispose;
+        if (type is null || declared is null)
+        {
+            return;
+        }
+
+        var pattern = type.GetMembers(declared.Name).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty);
+        var method = type.TypeKind == TypeKind.Interface ? declared : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol ?? pattern;
+        add(statement, method, value is null ? null : ForcedValues.Unwrap(value));
+    }
+
+    private static void AddToString(IOperation value, Receiver add)
+    {
+        value = ForcedValues.Unwrap(value);
+        for (var type = value.Type; type is not null && type.IsInSource(); type = type.BaseType)
+        {
+            if (type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }) is { } method)
+            {
+                add(value, method, value);
+                return;
+            }
+        }
+    }
+
+    private static void AddDeconstruction(IOperation operation, DeconstructionInfo info, Receiver add)
+    {
+        add(operation, info.Method, null);
+        foreach (var nested in info.Nested)
+        {
+            AddDeconstruction(operation, nested, add);
+        }
+    }
+
+    private static IMethodSymbol? MethodOf(Compilation compilation, SpecialType type, string name) =>
+        compilation.GetSpecialType(type).GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault();
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Bodies;
+
+/// <summary>
+/// Recognises loops that go round until something else happens: the clock, another thread, a token. Their condition reads
+/// only what the loop itself does not change.
+/// </summary>
+internal static class PollingLoops
+{
+    /// <summary>Types whose state changes by itself, even if the loop hands the object on.</summary>
+    private static readonly ImmutableHashSet<string> s_external =
+        ["CancellationToken", "CancellationTokenSource", "Stopwatch", "DateTime", "DateTimeOffset", "Environment", "Task", "ValueTask", "TimeProvider", "Volatile", "Interlocked", "Thread", "TaskAwaiter"];
+
+    /// <summary>Whether <paramref name="loop"/> only waits for <paramref name="condition"/>.</summary>
+    public static bool IsPolling(ILoopOperation loop, IOperation condition)
+    {
+        var reads = new List<IOperation>();
+        if (!TryCollectReads(condition, reads) || reads.Count == 0)
+        {
+            return false;
+        }
+
+        var round = LoopExits.OfSameFunction(loop).ToList();
+        return reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) && !reads.Any(read => IsChangedIn(read, round));
+    }
+
+    private static bool TryCollectReads(IOperation condition, List<IOperation> reads)
+    {
+        foreach (var operation in LoopExits.OfSameFunction(condition))
+        {
+            switch (operation)
+            {
+                case IInvocationOperation invocation when s_external.Contains(invocation.TargetMethod.ContainingType.Name) && !invocation.TargetMethod.Name.StartsWith("Wait", StringComparison.Ordinal):
+                case IPropertyReferenceOperation:
+                case IFieldReferenceOperation { ConstantValue.HasValue: false }:
+                case ILocalReferenceOperation { ConstantValue.HasValue: false }:
+                case IParameterReferenceOperation:
+                    reads.Add(operation);
+                    break;
+                case IInvocationOperation or IObjectCreationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation
+                    or IDeclarationPatternOperation { DeclaredSymbol: not null }:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsChangedIn(IOperation read, List<IOperation> round)
+    {
+        var symbol = SymbolOf(read);
+        foreach (var operation in round)
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation assignment when Reads(assignment.Target, symbol):
+                case IIncrementOrDecrementOperation increment when Reads(increment.Target, symbol):
+                case IArgumentOperation { Parameter.RefKind: not RefKind.None } argument when Reads(argument.Value, symbol) && !IsExternalCall(argument):
+                    return true;
+                case IInvocationOperation invocation when !IsExternal(read) && MayChange(invocation, read):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A call on the object that the condition asks, or that receives it, may change the answer.</summary>
+    private static bool MayChange(IInvocationOperation invocation, IOperation read)
+    {
+        if (IsExternalMember(invocation.TargetMethod))
+        {
+            return false;
+        }
+
+        var root = RootOf(read);
+        var ofThis = read is IFieldReferenceOperation or IPropertyReferenceOperation && root is null or IInstanceReferenceOperation;
+        if (ofThis && (invocation.Instance is null or IInstanceReferenceOperation || invocation.Instance is IFieldReferenceOperation))
+        {
+            return true;
+        }
+
+        var symbol = root is null ? null : SymbolOf(root);
+        return symbol is not null &&
+            (Reads(invocation.Instance, symbol) || invocation.Arguments.Any(argument => Reads(argument.Value, symbol)));
+    }
+
+    private static bool IsExternalCall(IArgumentOperation argument) =>
+        argument.Parent is IInvocationOperation invocation && IsExternalMember(invocation.TargetMethod);
+
+    private static bool IsExternal(IOperation read) => read switch
+    {
+        IMemberReferenceOperation member when IsExternalMember(member.Member) => true,
+        IInvocationOperation => true,
+        _ => read.Type is { } type && s_external.Contains(type.Name),
+    };
+
+    private static bool IsExternalMember(ISymbol member) => s_external.Contains(member.ContainingType?.Name ?? "");
+
+    private static bool Reads(IOperation? operation, ISymbol? symbol) =>
+        operation is not null && symbol is not null &&
+        LoopExits.OfSameFunction(operation).Any(part => SymbolEqualityComparer.Default.Equals(SymbolOf(part), symbol));
+
+    private static IOperation? RootOf(IOperation read)
+    {
+        var current = read;
+        while (current is IMemberReferenceOperation { Instance: { } instance })
+        {
+            current = instance;
+        }
+
+        return current is IMemberReferenceOperation ? null : current;
+    }
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
+}

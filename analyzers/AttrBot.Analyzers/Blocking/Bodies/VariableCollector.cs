@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Bodies;
+
+/// <summary>Notes the values that local variables and reassigned parameters receive.</summary>
+internal static class VariableCollector
+{
+    public static void Visit(IOperation operation, MemberBody member)
+    {
+        switch (operation)
+        {
+            case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
+                member.AddValue(declarator.Symbol, initializer.Value);
+                break;
+            case ISimpleAssignmentOperation { IsRef: false } assignment when VariableOf(assignment.Target) is { } variable:
+                member.AddValue(variable, assignment.Value);
+                break;
+            case ICoalesceAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable:
+                member.AddValue(variable, assignment.Value);
+                break;
+            case ICompoundAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable:
+                // Adding a handler to a delegate; for anything else the value cannot be told.
+                member.AddValue(variable, assignment.Type?.TypeKind == TypeKind.Delegate ? assignment.Value : null);
+                break;
+            case IIncrementOrDecrementOperation increment when VariableOf(increment.Target) is { } variable:
+                member.AddValue(variable, null);
+                break;
+            case IDeconstructionAssignmentOperation deconstruction:
+                Deconstruct(deconstruction.Target, deconstruction.Value, member);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when VariableOf(argument.Value) is { } variable:
+                member.AddValue(variable, null);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
+                member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
+                break;
+            case IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern:
+                member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
+                break;
+            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } }:
+                member.AddValue(item, null);
+                break;
+        }
+    }
+
+    private static void Deconstruct(IOperation target, IOperation value, MemberBody member)
+    {
+        target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        if (target is not ITupleOperation targets)
+        {
+            return;
+        }
+
+        for (var i = 0; i < targets.Elements.Length; i++)
+        {
+            var part = value is ITupleOperation values && values.Elements.Length == targets.Elements.Length ? values.Elements[i] : null;
+            if (VariableOf(targets.Elements[i]) is { } variable)
+            {
+                member.AddValue(variable, part);
+            }
+            else if (part is not null)
+            {
+                Deconstruct(targets.Elements[i], part, member);
+            }
+        }
+    }
+
+    private static ISymbol? VariableOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
+        _ => null,
+    };
+}

@@ -1,0 +1,63 @@
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking.Calls;
+
+/// <summary>
+/// Methods of other assemblies that do not run the delegates they are given before they return, or run them on a thread of
+/// the pool. What other methods do with a delegate cannot be seen: they are taken to call it in place, as LINQ, caches,
+/// retry policies and <c>List.ForEach</c> do.
+/// </summary>
+internal static class HandOffs
+{
+    private static readonly Dictionary<string, string[]?> s_methods = new(StringComparer.Ordinal)
+    {
+        // null: every method of the type.
+        ["System.Threading.Tasks.Task"] = ["Run", "ContinueWith"],
+        ["System.Threading.Tasks.TaskFactory"] = null,
+        ["System.Threading.Tasks.Parallel"] = null,
+        ["System.Threading.Tasks.TaskExtensions"] = null,
+        ["System.Threading.ThreadPool"] = null,
+        ["System.Threading.CancellationToken"] = null,
+        ["System.Threading.SynchronizationContext"] = ["Post"],
+        ["System.Threading.ExecutionContext"] = ["Capture"],
+        ["System.Threading.TimeProvider"] = null,
+        ["System.TimeProvider"] = ["CreateTimer"],
+        ["System.Linq.ParallelEnumerable"] = null,
+        ["System.Linq.Queryable"] = null,
+        ["System.Runtime.CompilerServices.TaskAwaiter"] = null,
+        ["System.Runtime.CompilerServices.ValueTaskAwaiter"] = null,
+        ["System.AppDomain"] = null,
+        ["System.Lazy"] = null,
+        ["System.ObservableExtensions"] = null,
+        ["System.IO.Pipelines.PipeScheduler"] = null,
+        ["System.Threading.Tasks.TaskScheduler"] = null,
+        ["Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions"] = null,
+        ["Microsoft.Extensions.Primitives.ChangeToken"] = null,
+        ["Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions"] = null,
+        ["Microsoft.AspNetCore.Builder.UseExtensions"] = null,
+        ["Microsoft.AspNetCore.Builder.RunExtensions"] = null,
+    };
+
+    /// <summary>Whether <paramref name="method"/> hands its delegates to someone else, or to later.</summary>
+    public static bool IsHandOff(IMethodSymbol method, BotTypes bot)
+    {
+        var type = method.ContainingType;
+        if (type is null || method.MethodKind == MethodKind.Constructor)
+        {
+            // Threads, timers, tasks, lazies and observers keep what they are constructed with.
+            return true;
+        }
+
+        if (bot.Offloads(method) || bot.Defers(method) || bot.AddsMiddleware(method))
+        {
+            return true;
+        }
+
+        return s_methods.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}", out var names) &&
+            (names is null || Array.IndexOf(names, method.Name) >= 0);
+    }
+}

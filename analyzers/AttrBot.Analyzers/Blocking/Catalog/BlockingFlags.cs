@@ -1,0 +1,19 @@
+namespace AttrBot.Analyzers.Blocking.Catalog;
+
+/// <summary>The circumstances under which a call of a blocking member is harmless.</summary>
+[Flags]
+internal enum BlockingFlags
+{
+    None = 0,
+    ZeroTimeoutOk = 1,
+    CompletedOk = 2,
+    InMemoryOk = 4,
+    ReadOnlyOk = 8,
+    ShortRegionOk = 16,
+
+    /// <summary>Reported always, but only as a warning.</summary>
+    Maybe = 32,
+
+    /// <summary>The member is not part of the reference assemblies; it need not resolve.</summary>
+    External = 64,
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Completion;
+
+/// <summary>Recognises expressions that are complete from the start: <c>Task.FromResult</c>, <c>Task.CompletedTask</c>, a value task around a value.</summary>
+internal static class CompletedValues
+{
+    public static bool IsComplete(IOperation value) => value switch
+    {
+        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult" or "FromException" or "FromCanceled" } method } => IsTaskType(method.ContainingType),
+        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenEach" } method } => IsTaskType(method.ContainingType),
+        IPropertyReferenceOperation { Property: { IsStatic: true, Name: "CompletedTask" } property } => IsTaskType(property.ContainingType),
+        IObjectCreationOperation { Type: { Name: "ValueTask" } type } creation => IsTaskType(type) &&
+            creation.Arguments.All(argument => !argument.Value.Type.IsTask() && argument.Value.Type?.Name != "IValueTaskSource"),
+        IDefaultValueOperation { Type: { Name: "ValueTask" } type } => IsTaskType(type),
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenAny" } method } } => IsTaskType(method.ContainingType),
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenAny" } method } } } => IsTaskType(method.ContainingType),
+        _ => false,
+    };
+
+    private static bool IsTaskType(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+}

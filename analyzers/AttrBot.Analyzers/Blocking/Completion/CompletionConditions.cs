@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Completion;
+
+/// <summary>What a condition says about tasks when it holds, or when it does not.</summary>
+internal sealed class CompletionConditions(TaskKeys keys)
+{
+    /// <summary>The state after <paramref name="condition"/> has turned out to be <paramref name="outcome"/>.</summary>
+    public CompletionState Assume(CompletionState state, IOperation condition, bool outcome)
+    {
+        switch (keys.Resolve(condition))
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Assume(state, not.Operand, !outcome);
+            case IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" } property when outcome:
+                return keys.AllOf(property.Instance).Aggregate(state, (s, key) => s.Complete(key));
+            case IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll", ContainingType.Name: "Task" } } wait when outcome:
+                return (wait.Instance is { } task ? keys.AllOf(task) : wait.Arguments.Take(1).SelectMany(argument => keys.AllOf(argument.Value)))
+                    .Aggregate(state, (s, key) => s.Complete(key));
+            case IInvocationOperation { TargetMethod: { Name: "All", ContainingType.Name: "Enumerable" } } all when outcome && AsksForCompletion(all):
+                return keys.AllOf(all.Arguments[0].Value).Aggregate(state, (s, key) => s.Complete(key));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality:
+                return AssumeEqual(state, equality.LeftOperand, equality.RightOperand, outcome);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } inequality:
+                return AssumeEqual(state, inequality.LeftOperand, inequality.RightOperand, !outcome);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd } both when outcome:
+                return Assume(Assume(state, both.LeftOperand, true), both.RightOperand, true);
+            case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals" or "Equals", Parameters.Length: 2 } } equals:
+                return AssumeEqual(state, equals.Arguments[0].Value, equals.Arguments[1].Value, outcome);
+            case IIsPatternOperation pattern when Complete(pattern.Pattern, outcome):
+                return keys.AllOf(StatusOwner(pattern.Value) ?? pattern.Value).Aggregate(state, (s, key) => s.Complete(key));
+            case ILocalReferenceOperation flag when outcome && keys.Of(flag) is { } key:
+                return state.Find(CompletionFactKind.WhenTrue, key).Aggregate(state, (s, fact) => s.Complete(fact.Other!));
+            default:
+                return state;
+        }
+    }
+
+    /// <summary>The tasks that must have completed for <paramref name="value"/> to be true.</summary>
+    public IEnumerable<TaskKey> CompleteWhenTrue(IOperation value) => keys.Resolve(value) switch
+    {
+        IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" } property => keys.AllOf(property.Instance),
+        IInvocationOperation { TargetMethod: { Name: "Wait", ContainingType.Name: "Task" }, Instance: { } task } => keys.AllOf(task),
+        _ => [],
+    };
+
+    private CompletionState AssumeEqual(CompletionState state, IOperation left, IOperation right, bool equal)
+    {
+        if (StatusOwner(left) is { } task && IsFinal(right))
+        {
+            return equal ? keys.AllOf(task).Aggregate(state, (s, key) => s.Complete(key)) : state;
+        }
+
+        if (right.ConstantValue is { HasValue: true, Value: bool constant })
+        {
+            return Assume(state, left, constant == equal);
+        }
+
+        if (keys.Of(left) is not { } first || keys.Of(right) is not { } second)
+        {
+            return state;
+        }
+
+        if (!equal)
+        {
+            return Loser(Loser(state, first, second), second, first);
+        }
+
+        state = state.IsCompleted(first) ? state.Complete(second) : state;
+        return state.IsCompleted(second) ? state.Complete(first) : state;
+    }
+
+    /// <summary>Of two candidates it was not this one, so it was the other.</summary>
+    private static CompletionState Loser(CompletionState state, TaskKey winner, TaskKey candidate) =>
+        state.Find(CompletionFactKind.Winner, winner).Where(fact => fact.Other!.Equals(candidate)).Aggregate(state, (s, fact) => s.Complete(fact.Second!));
+
+    /// <summary>Whether a pattern, matching or not, proves that the task has completed.</summary>
+    private bool Complete(IPatternOperation pattern, bool matches) => pattern switch
+    {
+        INegatedPatternOperation negated => Complete(negated.Pattern, !matches),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => matches && (Complete(both.LeftPattern, true) || Complete(both.RightPattern, true)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => matches && Complete(either.LeftPattern, true) && Complete(either.RightPattern, true),
+        IConstantPatternOperation constant => matches && IsFinal(constant.Value),
+        IRecursivePatternOperation recursive => matches && recursive.PropertySubpatterns.Any(ProvesCompletion),
+        _ => false,
+    };
+
+    private bool ProvesCompletion(IPropertySubpatternOperation part) => part.Member is IPropertyReferenceOperation { Property.Name: var name } && name switch
+    {
+        "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" => part.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } },
+        "Status" => Complete(part.Pattern, true),
+        _ => false,
+    };
+
+    private IOperation? StatusOwner(IOperation value) =>
+        keys.Resolve(value) is IPropertyReferenceOperation { Property: { Name: "Status", ContainingType.Name: "Task" }, Instance: { } task } ? task : null;
+
+    private bool IsFinal(IOperation value) =>
+        keys.Resolve(value) is IFieldReferenceOperation { Field: { Name: "RanToCompletion" or "Faulted" or "Canceled", ContainingType.Name: "TaskStatus" } };
+
+    private static bool AsksForCompletion(IInvocationOperation all) =>
+        all.Arguments.Length == 2 && all.Arguments[1].Value.Syntax.ToString().IndexOf(".IsCompleted", StringComparison.Ordinal) > 0;
+}

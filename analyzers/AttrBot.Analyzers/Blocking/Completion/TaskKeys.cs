@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Completion;
+
+/// <summary>Names the values of one control flow graph.</summary>
+internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captures)
+{
+    /// <summary>LINQ operators and conversions that hand on the same tasks.</summary>
+    private static readonly HashSet<string> s_sameElements = new(StringComparer.Ordinal)
+    {
+        "ToList", "ToArray", "AsEnumerable", "ToHashSet", "ToImmutableArray", "ToImmutableList", "Where", "OrderBy", "OrderByDescending", "ThenBy", "Take", "Skip",
+        "Reverse", "Cast", "OfType", "Distinct", "AsReadOnly", "AsSpan", "Concat", "Append", "Prepend",
+    };
+
+    /// <summary>Forms of the same task.</summary>
+    private static readonly HashSet<string> s_sameTask = new(StringComparer.Ordinal)
+    {
+        "ConfigureAwait", "GetAwaiter", "AsTask", "Preserve", "Unwrap", "WaitAsync",
+    };
+
+    /// <summary>LINQ operators that pick one element.</summary>
+    private static readonly HashSet<string> s_oneElement = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "GetValueOrDefault", "Dequeue", "Pop", "Peek",
+    };
+
+    /// <summary>The captured operation, where there is exactly one.</summary>
+    public IOperation Resolve(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IFlowCaptureReferenceOperation reference when captures.TryGetValue(reference.Id, out var value) && value is not null:
+                    operation = value;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The name of <paramref name="operation"/>'s value; null when it has none.</summary>
+    public TaskKey? Of(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return null;
+        }
+
+        var value = Resolve(operation);
+        if (CompletedValues.IsComplete(value))
+        {
+            return TaskKey.Done;
+        }
+
+        return value switch
+        {
+            ILocalReferenceOperation local => new TaskKey(local.Local, ""),
+            IParameterReferenceOperation parameter => new TaskKey(parameter.Parameter.OriginalDefinition, ""),
+            IFlowCaptureReferenceOperation capture => new TaskKey(null, "$" + capture.Id.GetHashCode().ToString(CultureInfo.InvariantCulture)),
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => new TaskKey(null, "this"),
+            IFieldReferenceOperation { Instance: null } field => new TaskKey(field.Field, ""),
+            IFieldReferenceOperation field => Of(field.Instance)?.Then("." + field.Field.Name),
+            IPropertyReferenceOperation property => OfProperty(property),
+            IArrayElementReferenceOperation element => Of(element.ArrayReference)?.Then(Index(element.Indices)),
+            IInvocationOperation invocation => OfInvocation(invocation),
+            _ => null,
+        };
+    }
+
+    /// <summary>The names of the tasks that <paramref name="operation"/> stands for when it is awaited: those of a <c>WhenAll</c>, or its own.</summary>
+    public IEnumerable<TaskKey> AllOf(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return [];
+        }
+
+        var value = Resolve(operation);
+        switch (value)
+        {
+            case IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WaitAll", IsStatic: true } } all:
+                return all.Arguments.SelectMany(argument => AllOf(argument.Value));
+            case IInvocationOperation { TargetMethod.Name: var name } same when s_sameTask.Contains(name):
+                return AllOf(ReceiverOf(same));
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return initializer.ElementValues.SelectMany(AllOf);
+            case ICollectionExpressionOperation collection:
+                return collection.Elements.SelectMany(element => AllOf(element is ISpreadOperation spread ? spread.Operand : element));
+            case IObjectCreationOperation { Initializer: { } initializer }:
+                return initializer.Initializers.OfType<IInvocationOperation>().SelectMany(add => add.Arguments.SelectMany(argument => AllOf(argument.Value)));
+            default:
+                return Of(value) is { } key ? [key] : [];
+        }
+    }
+
+    /// <summary>The object of a call, also of an extension method.</summary>
+    public static IOperation? ReceiverOf(IInvocationOperation invocation) =>
+        invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : null);
+
+    private TaskKey? OfProperty(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is null)
+        {
+            return new TaskKey(property.Property, "");
+        }
+
+        var instance = Of(property.Instance);
+        return property.Property switch
+        {
+            { IsIndexer: true } => instance?.Then(Index(property.Arguments.Select(argument => argument.Value))),
+            { Name: "Current" } => instance?.Then("[*]"),
+            { Name: "Values" } => instance,
+            { Name: "Value", ContainingType.Name: "KeyValuePair" } => instance,
+            { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => instance,
+            var other => instance?.Then("." + other.Name),
+        };
+    }
+
+    private TaskKey? OfInvocation(IInvocationOperation invocation)
+    {
+        var name = invocation.TargetMethod.Name;
+        if (ReceiverOf(invocation) is not { } receiver)
+        {
+            return null;
+        }
+
+        if (s_sameTask.Contains(name) || name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation" || (s_sameElements.Contains(name) && invocation.TargetMethod.ContainingNamespace.Name is "Linq" or "Immutable" or "Generic"))
+        {
+            return Of(receiver);
+        }
+
+        return s_oneElement.Contains(name) ? Of(receiver)?.Then("[*]") : null;
+    }
+
+    private static string Index(IEnumerable<IOperation> indices)
+    {
+        var parts = indices.Select(index => index.ConstantValue is { HasValue: true, Value: { } constant } ? Convert.ToString(constant, CultureInfo.InvariantCulture) : "*");
+        return $"[{string.Join(",", parts)}]";
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Reach;
+using AttrBot.Analyzers.Blocking.Values;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking;
+
+/// <summary>
+/// Walks the text of one entry point: what blocks in it, lambdas that run in place included, is told where it stands; what
+/// blocks elsewhere is told at the call that leads out of the text.
+/// </summary>
+internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMethodSymbol, bool>? isJudgedElsewhere)
+{
+    private readonly HashSet<Frame> _seen = [];
+    private readonly Queue<Frame> _pending = new();
+    private readonly List<(Call Call, Finding Finding)> _through = [];
+    private readonly List<Finding> _direct = [];
+
+    /// <summary>The sites in the text of the entry point.</summary>
+    public IReadOnlyList<Finding> Direct => _direct;
+
+    /// <summary>The sites elsewhere, each with the call in the text that leads to it.</summary>
+    public IEnumerable<IGrouping<Location, Finding>> Through => _through.GroupBy(pair => pair.Call.Location, pair => pair.Finding);
+
+    /// <summary>The functions in the text that run in place.</summary>
+    public ImmutableHashSet<Body> Inlined => [.. _seen.Select(frame => frame.Body)];
+
+    /// <summary>Walks the entry point.</summary>
+    public void Walk(CancellationToken cancellationToken)
+    {
+        Enqueue(new Frame(entry, BindingEnvironment.Empty));
+        while (_pending.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var frame = _pending.Dequeue();
+            foreach (var site in frame.Body.Sites)
+            {
+                if (engine.Judge.Blocks(site, frame, cancellationToken))
+                {
+                    AddDirect(site);
+                }
+            }
+
+            foreach (var call in frame.Body.Calls)
+            {
+                Follow(call, frame, cancellationToken);
+            }
+        }
+    }
+
+    private void Follow(Call call, Frame frame, CancellationToken cancellationToken)
+    {
+        var targets = engine.Calls.Resolve(call, frame.Environment, cancellationToken).ToList();
+        foreach (var target in targets)
+        {
+            if (target.Body is not { } body)
+            {
+                if (MethodGroups.FindBlocking(target.External!, engine.Catalog) is { } site)
+                {
+                    AddDirect(site);
+                }
+
+                continue;
+            }
+
+            if (ReferenceEquals(body, entry))
+            {
+                continue;
+            }
+
+            var next = new Frame(body, target.Environment);
+            var isInText = body.IsWithin(entry);
+            if (isInText)
+            {
+                Enqueue(next);
+            }
+
+            // A lambda written in the call itself is told where it blocks; a named or stored one also where it is called.
+            if (!isInText || !IsWrittenAt(call, body))
+            {
+                var result = engine.Walker.From(next, isInText ? null : entry, isJudgedElsewhere, cancellationToken);
+                var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
+                _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact })));
+                result.Reentered.ToList().ForEach(Enqueue);
+            }
+        }
+    }
+
+    private void AddDirect(Site site)
+    {
+        if (!_direct.Any(finding => finding.Site.Location == site.Location))
+        {
+            _direct.Add(new Finding(site, [], !site.Api.Has(Catalog.BlockingFlags.Maybe)));
+        }
+    }
+
+    private void Enqueue(Frame frame)
+    {
+        if (_seen.Add(frame))
+        {
+            _pending.Enqueue(frame);
+        }
+    }
+
+    private static bool IsWrittenAt(Call call, Body body) =>
+        call.Value is { } value && body.Symbol.DeclaringSyntaxReferences.Any(reference => value.Syntax.Span.Contains(reference.Span) || reference.Span.Contains(value.Syntax.Span));
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+
+namespace AttrBot.Analyzers.Blocking.Reach;
+
+/// <summary>A blocking site and the way to it.</summary>
+/// <param name="Site">What blocks.</param>
+/// <param name="Path">The bodies run through, from the one that was asked about to the one that the site stands in.</param>
+/// <param name="IsCertain">Whether the way holds whichever object a virtual call meets, and the site always blocks.</param>
+internal sealed record Finding(Site Site, ImmutableArray<string> Path, bool IsCertain);
+
+/// <summary>What is reachable from a frame.</summary>
+/// <param name="Findings">The sites, nearest first.</param>
+/// <param name="Reentered">The frames of the body that was to be left out, which the way leads back into.</param>
+internal sealed record ReachResult(ImmutableArray<Finding> Findings, ImmutableArray<Frame> Reentered)
+{
+    /// <summary>Nothing.</summary>
+    public static ReachResult Nothing { get; } = new([], []);
+}

@@ -1,0 +1,14 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Values;
+
+namespace AttrBot.Analyzers.Blocking.Reach;
+
+/// <summary>A body together with what is known of its parameters: the unit that is walked once.</summary>
+internal sealed record Frame(Body Body, BindingEnvironment Environment)
+{
+    /// <inheritdoc/>
+    public bool Equals(Frame? other) => other is not null && ReferenceEquals(Body, other.Body) && Environment.Equals(other.Environment);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Body.GetHashCode() ^ Environment.GetHashCode();
+}

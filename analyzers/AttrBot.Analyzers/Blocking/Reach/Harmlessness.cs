@@ -1,0 +1,42 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Reach;
+
+/// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
+internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed)
+{
+    /// <summary>Whether the flags of the site's line excuse it; regions are judged by <see cref="Regions"/>.</summary>
+    public bool IsHarmless(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var api = site.Api;
+        return (api.Has(BlockingFlags.ZeroTimeoutOk) && HasZeroTimeout(site, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.InMemoryOk) && IsInMemory(site, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.CompletedOk) && IsCompleted(site, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.ReadOnlyOk) && site.Instance is { } instance && modes.IsReadOnly(instance, environment, cancellationToken)) ||
+            ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments);
+    }
+
+    private bool HasZeroTimeout(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        site.Arguments.Any(argument =>
+            argument.Parameter is { } parameter && Timeouts.IsTimeout(parameter) && timeouts.IsZero(argument.Value, environment, cancellationToken));
+
+    private bool IsInMemory(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        site.Instance is { } instance && site.Api.Category is BlockingCategory.Dispose or BlockingCategory.Enumerate
+            ? inMemory.IsInMemory(instance, environment, cancellationToken)
+            : inMemory.AreInMemory(site.Instance, site.Arguments, environment, cancellationToken);
+
+    private bool IsCompleted(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (site.Instance is { } instance)
+        {
+            return completed.AreCompleted(instance, environment, cancellationToken);
+        }
+
+        var tasks = site.Arguments.Where(argument => argument.Parameter is { } parameter && CompletedTasks.MayHoldTasks(parameter.Type)).ToList();
+        return tasks.Count > 0 && tasks.All(argument => completed.AreCompleted(argument.Value, environment, cancellationToken));
+    }
+}

@@ -1,0 +1,117 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AttrBot.Analyzers.Blocking.Reach;
+
+/// <summary>
+/// Judges the code between entering and leaving a lock. When it neither blocks nor loops over input, others have to wait
+/// for an instant only.
+/// </summary>
+internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
+{
+    /// <summary>How many calls deep the code under a lock is looked into.</summary>
+    private const int MaximumDepth = 6;
+
+    /// <summary>Whether what <paramref name="site"/> guards is over in an instant.</summary>
+    public bool IsShort(Site site, Frame frame, CancellationToken cancellationToken) =>
+        GuardedSpan(site) is { } span && !LoopsIn(site, span) && !BlocksIn(span, site, frame, cancellationToken);
+
+    /// <summary>Whether a loop contains what blocks by itself, so that the loop need not be told as well.</summary>
+    public bool IsExplainedInside(Site loop, Frame frame, CancellationToken cancellationToken) =>
+        BlocksIn(loop.Operation.Syntax.Span, loop, frame, cancellationToken);
+
+    private bool BlocksIn(TextSpan span, Site except, Frame frame, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<Frame> { frame };
+        return Blocks(frame, span, except, seen, 0, cancellationToken);
+    }
+
+    private bool Blocks(Frame frame, TextSpan? span, Site? except, HashSet<Frame> seen, int depth, CancellationToken cancellationToken)
+    {
+        foreach (var site in frame.Body.Sites)
+        {
+            if (!ReferenceEquals(site, except) && Contains(span, site.Operation.Syntax) &&
+                !site.Api.Has(BlockingFlags.ShortRegionOk) && site.Api.Category != BlockingCategory.Cpu &&
+                !harmlessness.IsHarmless(site, frame.Environment, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        if (depth >= MaximumDepth)
+        {
+            return false;
+        }
+
+        foreach (var call in frame.Body.Calls)
+        {
+            if (span is { } within && !within.Contains(call.Location.SourceSpan))
+            {
+                continue;
+            }
+
+            foreach (var target in calls.Resolve(call, frame.Environment, cancellationToken))
+            {
+                if (target.Body is { } body && new Frame(body, target.Environment) is var next && seen.Add(next) &&
+                    Blocks(next, null, null, seen, depth + 1, cancellationToken))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Contains(TextSpan? span, SyntaxNode node) => span is not { } within || within.Contains(node.Span);
+
+    /// <summary>A loop with a constant number of rounds is no loop over input.</summary>
+    private static bool LoopsIn(Site site, TextSpan span)
+    {
+        var root = site.Operation;
+        while (root.Parent is { } parent && !root.Syntax.Span.Contains(span))
+        {
+            root = parent;
+        }
+
+        return LoopExits.OfSameFunction(root).OfType<ILoopOperation>()
+            .Any(loop => span.Contains(loop.Syntax.Span) && loop is not IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
+    }
+
+    private static TextSpan? GuardedSpan(Site site)
+    {
+        if (site.Region is { } region)
+        {
+            return region.Syntax.Span;
+        }
+
+        for (var node = site.Operation.Syntax; node is not null; node = node.Parent)
+        {
+            switch (node)
+            {
+                case UsingStatementSyntax statement when !statement.Statement.Span.Contains(site.Operation.Syntax.Span):
+                    return statement.Statement.Span;
+                case LocalDeclarationStatementSyntax { Parent: BlockSyntax block } declaration when !declaration.UsingKeyword.IsMissing && declaration.UsingKeyword.Text == "using":
+                    return TextSpan.FromBounds(declaration.Span.End, block.Span.End);
+                case TryStatementSyntax { Finally: not null } attempt when attempt.Block.Span.Contains(site.Operation.Syntax.Span):
+                    return attempt.Block.Span;
+                case StatementSyntax { Parent: BlockSyntax block } statement:
+                    var next = block.Statements.IndexOf(statement) + 1;
+                    if (next < block.Statements.Count && block.Statements[next] is TryStatementSyntax { Finally: not null } guarded)
+                    {
+                        return guarded.Block.Span;
+                    }
+
+                    break;
+                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AttrBot.Analyzers.Blocking.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>Evaluates the flags <c>when-arg</c>, <c>unless-arg</c> and <c>when-arg-type</c>.</summary>
+internal static class ArgumentConditions
+{
+    /// <summary>Whether one of <paramref name="conditions"/> makes the call harmless.</summary>
+    public static bool MakeHarmless(ImmutableArray<ArgumentCondition> conditions, ImmutableArray<IArgumentOperation> arguments) =>
+        conditions.Any(condition => MakesHarmless(condition, arguments.FirstOrDefault(argument => argument.Parameter?.Name == condition.Parameter)));
+
+    private static bool MakesHarmless(ArgumentCondition condition, IArgumentOperation? argument)
+    {
+        if (argument is null)
+        {
+            // An overload without the parameter.
+            return condition.Kind == ArgumentConditionKind.WhenType;
+        }
+
+        var value = Bodies.ForcedValues.Unwrap(argument.Value);
+        return condition.Kind switch
+        {
+            ArgumentConditionKind.WhenType => !condition.Values.Any(type => Is(value.Type, type)),
+            ArgumentConditionKind.WhenValue => TextOf(value, argument.Value) is { } text && !condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
+            _ => TextOf(value, argument.Value) is { } text && condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    private static string? TextOf(IOperation value, IOperation converted)
+    {
+        if (value is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } member })
+        {
+            return member.Name;
+        }
+
+        var constant = value.ConstantValue.HasValue ? value.ConstantValue : converted.ConstantValue;
+        if (!constant.HasValue)
+        {
+            return value is IDefaultValueOperation { Type.IsReferenceType: true } ? "null" : null;
+        }
+
+        if (converted.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
+        {
+            return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name;
+        }
+
+        return constant.Value is null ? "null" : Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
+    }
+
+    private static bool Is(ITypeSymbol? type, string id)
+    {
+        var name = id.StartsWith("T:", StringComparison.Ordinal) ? id : "T:" + id;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.OriginalDefinition.GetDocumentationCommentId() == name)
+            {
+                return true;
+            }
+        }
+
+        return type is not null && type.AllInterfaces.Any(contract => contract.OriginalDefinition.GetDocumentationCommentId() == name);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>
+/// What is known of parameters while a body runs. Immutable and compared by value, so that a body reached twice under the
+/// same circumstances is walked once.
+/// </summary>
+internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
+{
+    /// <summary>How deep functions may capture functions before the inner ones are forgotten; ends recursion over closures.</summary>
+    private const int MaximumDepth = 3;
+
+    private readonly ImmutableDictionary<ISymbol, Binding> _bindings;
+    private readonly int _hash;
+    private readonly int _depth;
+
+    private BindingEnvironment(ImmutableDictionary<ISymbol, Binding> bindings)
+    {
+        _bindings = bindings;
+        foreach (var pair in bindings)
+        {
+            _hash ^= (SymbolEqualityComparer.Default.GetHashCode(pair.Key) * 397) ^ pair.Value.GetHashCode();
+            foreach (var function in pair.Value.Functions)
+            {
+                _depth = Math.Max(_depth, function.Environment._depth + 1);
+            }
+        }
+    }
+
+    /// <summary>Nothing is known.</summary>
+    public static BindingEnvironment Empty { get; } = new(ImmutableDictionary.Create<ISymbol, Binding>(SymbolEqualityComparer.Default));
+
+    /// <summary>The parameters of which something is known.</summary>
+    public IEnumerable<KeyValuePair<ISymbol, Binding>> Bindings => _bindings;
+
+    /// <summary>What is known of <paramref name="parameter"/>.</summary>
+    public Binding this[IParameterSymbol parameter] =>
+        _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding : new Binding(ValueFacts.None, []);
+
+    /// <summary>This environment with what a call says of its parameters.</summary>
+    public BindingEnvironment With(IEnumerable<KeyValuePair<ISymbol, Binding>> bindings)
+    {
+        var builder = _bindings.ToBuilder();
+        foreach (var pair in bindings)
+        {
+            if (pair.Value.IsEmpty)
+            {
+                builder.Remove(pair.Key);
+            }
+            else
+            {
+                builder[pair.Key] = Shallow(pair.Value);
+            }
+        }
+
+        return builder.Count == 0 ? Empty : new BindingEnvironment(builder.ToImmutable());
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(BindingEnvironment? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || other._hash != _hash || other._bindings.Count != _bindings.Count)
+        {
+            return false;
+        }
+
+        foreach (var pair in _bindings)
+        {
+            if (!other._bindings.TryGetValue(pair.Key, out var binding) || !binding.Equals(pair.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as BindingEnvironment);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _hash;
+
+    private static Binding Shallow(Binding binding) =>
+        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth));
+}

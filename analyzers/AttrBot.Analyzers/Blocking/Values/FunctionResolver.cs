@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>Finds the code that a value stands for: the functions of a delegate, the iterators behind a sequence, the factory of a lazy value.</summary>
+internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations)
+{
+    /// <summary>What runs when the delegate <paramref name="value"/> is invoked.</summary>
+    public IEnumerable<FunctionValue> FunctionsOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        foreach (var origin in tracer.Trace(value, environment, cancellationToken))
+        {
+            switch (origin.Operation)
+            {
+                case IAnonymousFunctionOperation function:
+                    if (BodyOf(function.Symbol, cancellationToken) is { } lambda)
+                    {
+                        yield return new FunctionValue(lambda, origin.Environment);
+                    }
+
+                    break;
+                case IMethodReferenceOperation reference:
+                    foreach (var function in MethodsOf(reference, origin.Environment, cancellationToken))
+                    {
+                        yield return function;
+                    }
+
+                    break;
+                case IParameterReferenceOperation parameter:
+                    foreach (var function in origin.Environment[parameter.Parameter].Functions)
+                    {
+                        yield return function;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What runs when the sequence <paramref name="value"/> is enumerated.</summary>
+    public IEnumerable<FunctionValue> IteratorsOf(
+        IOperation value, BindingEnvironment environment, Func<IInvocationOperation, Body, BindingEnvironment, BindingEnvironment> bind, CancellationToken cancellationToken)
+    {
+        foreach (var origin in tracer.Trace(value, environment, cancellationToken))
+        {
+            switch (origin.Operation)
+            {
+                case IInvocationOperation invocation:
+                    foreach (var method in implementations.Of(invocation.TargetMethod, invocation.Instance, origin.Environment, cancellationToken))
+                    {
+                        if (bodies.Find(method, cancellationToken) is { IsIterator: true } body)
+                        {
+                            yield return new FunctionValue(body, bind(invocation, body, origin.Environment));
+                        }
+                    }
+
+                    break;
+                case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
+                    if (bodies.Find(getter, cancellationToken) is { IsIterator: true } accessor)
+                    {
+                        yield return new FunctionValue(accessor, BindingEnvironment.Empty);
+                    }
+
+                    break;
+                case IParameterReferenceOperation parameter:
+                    foreach (var function in origin.Environment[parameter.Parameter].Functions)
+                    {
+                        yield return function;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What runs when the value of the lazy <paramref name="value"/> is asked for.</summary>
+    public IEnumerable<FunctionValue> FactoriesOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        foreach (var origin in tracer.Trace(value, environment, cancellationToken))
+        {
+            var functions = origin.Operation switch
+            {
+                IObjectCreationOperation creation => creation.Arguments
+                    .Where(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)
+                    .SelectMany(argument => FunctionsOf(argument.Value, origin.Environment, cancellationToken)),
+                IParameterReferenceOperation parameter => origin.Environment[parameter.Parameter].Functions,
+                _ => Enumerable.Empty<FunctionValue>(),
+            };
+            foreach (var function in functions)
+            {
+                yield return function;
+            }
+        }
+    }
+
+    private IEnumerable<FunctionValue> MethodsOf(IMethodReferenceOperation reference, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var found = false;
+        foreach (var method in implementations.Of(reference.Method, reference.Instance, environment, cancellationToken))
+        {
+            if (bodies.Find(method, cancellationToken) is { } body)
+            {
+                found = true;
+                yield return new FunctionValue(body, body.Container is null ? BindingEnvironment.Empty : environment);
+            }
+        }
+
+        if (!found)
+        {
+            yield return new FunctionValue(reference);
+        }
+    }
+
+    private Body? BodyOf(IMethodSymbol function, CancellationToken cancellationToken) =>
+        function.IsInSource() ? bodies.Find(function, cancellationToken) : null;
+}

@@ -1,0 +1,36 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>
+/// Code held as a value: a lambda or method group, an iterator that has not been enumerated, the factory of a lazy value.
+/// Either it has a body in this compilation, or it is a reference to a method of another assembly.
+/// </summary>
+internal sealed class FunctionValue : IEquatable<FunctionValue>
+{
+    /// <summary>Code of this compilation, with what was known where the value was created.</summary>
+    public FunctionValue(Body body, BindingEnvironment environment) => (Body, Environment) = (body, environment);
+
+    /// <summary>A method of another assembly, such as <c>File.Delete</c>.</summary>
+    public FunctionValue(IMethodReferenceOperation external) => External = external;
+
+    /// <summary>The code, if it is of this compilation.</summary>
+    public Body? Body { get; }
+
+    /// <summary>The reference, if the method is of another assembly.</summary>
+    public IMethodReferenceOperation? External { get; }
+
+    /// <summary>What is known of the variables that the code captures.</summary>
+    public BindingEnvironment Environment { get; } = BindingEnvironment.Empty;
+
+    /// <inheritdoc/>
+    public bool Equals(FunctionValue? other) =>
+        other is not null && ReferenceEquals(Body, other.Body) && External?.Syntax == other.External?.Syntax && Environment.Equals(other.Environment);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FunctionValue);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Body?.GetHashCode() ?? External?.Syntax.GetHashCode() ?? 0) ^ Environment.GetHashCode();
+}

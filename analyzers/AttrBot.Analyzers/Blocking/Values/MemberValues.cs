@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>
+/// The values that fields, properties and events of this compilation receive inside the type that declares them: from
+/// their initialisers and from assignments.
+/// </summary>
+internal sealed class MemberValues(OperationSource operations)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<string, ExpressionSyntax>> _assignments = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _values = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The values of <paramref name="member"/>.</summary>
+    public ImmutableArray<IOperation> Of(ISymbol member, CancellationToken cancellationToken)
+    {
+        var definition = member.OriginalDefinition;
+        return _values.TryGetValue(definition, out var values)
+            ? values
+            : _values.GetOrAdd(definition, Find(definition, cancellationToken));
+    }
+
+    /// <summary>Whether nothing outside the declaring type can assign <paramref name="member"/>.</summary>
+    public static bool IsAssignedOnlyInside(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private,
+        IPropertySymbol property => property.SetMethod is null || property.SetMethod.DeclaredAccessibility == Accessibility.Private,
+        _ => false,
+    };
+
+    private ImmutableArray<IOperation> Find(ISymbol member, CancellationToken cancellationToken)
+    {
+        if (member.ContainingType is not { } type || !operations.Contains(member))
+        {
+            return [];
+        }
+
+        var values = ImmutableArray.CreateBuilder<IOperation>();
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initializer = reference.GetSyntax(cancellationToken) switch
+            {
+                VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+                PropertyDeclarationSyntax property => property.Initializer?.Value,
+                _ => null,
+            };
+            Add(initializer, values, cancellationToken);
+        }
+
+        foreach (var right in AssignmentsIn(type, cancellationToken)[member.Name])
+        {
+            var left = ((AssignmentExpressionSyntax)right.Parent!).Left;
+            var target = operations.ModelOf(left.SyntaxTree).GetSymbolInfo(left, cancellationToken).Symbol?.OriginalDefinition;
+            if (SymbolEqualityComparer.Default.Equals(target, member))
+            {
+                Add(right, values, cancellationToken);
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    private void Add(ExpressionSyntax? value, ImmutableArray<IOperation>.Builder values, CancellationToken cancellationToken)
+    {
+        if (value is not null && operations.OperationOf(value, cancellationToken) is { } operation)
+        {
+            // A lambda is an operation of its own; the conversion to a delegate is around it.
+            values.Add(operation);
+        }
+    }
+
+    private ILookup<string, ExpressionSyntax> AssignmentsIn(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (_assignments.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var assignments = type.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
+            .OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.AddAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression)
+            .ToLookup(assignment => NameOf(assignment.Left), assignment => assignment.Right);
+        return _assignments.GetOrAdd(type, assignments);
+    }
+
+    private static string NameOf(ExpressionSyntax left) => left switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => "",
+    };
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>Recognises streams and archives that were opened for reading, so that closing them writes nothing.</summary>
+internal sealed class OpenModes(OriginTracer tracer)
+{
+    /// <summary>Whether <paramref name="value"/> was opened for reading, wherever it may come from.</summary>
+    public bool IsReadOnly(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var origins = tracer.Trace(value, environment, cancellationToken);
+        return origins.Count > 0 && origins.All(IsReadOnly);
+    }
+
+    private static bool IsReadOnly(Origin origin) => origin.Operation switch
+    {
+        IObjectCreationOperation creation => creation.Arguments.Any(SaysRead),
+        IInvocationOperation invocation => invocation.TargetMethod.Name == "OpenRead" || invocation.Arguments.Any(SaysRead),
+        IAwaitOperation { Operation: IInvocationOperation invocation } => invocation.TargetMethod.Name is "OpenReadAsync" || invocation.Arguments.Any(SaysRead),
+        IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.ReadOnly) != 0,
+        _ => false,
+    };
+
+    private static bool SaysRead(IArgumentOperation argument) =>
+        argument.Value is IFieldReferenceOperation { Field: { Name: "Read" or "Decompress", ContainingType.TypeKind: TypeKind.Enum } };
+}

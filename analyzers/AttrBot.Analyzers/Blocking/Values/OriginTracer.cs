@@ -1,0 +1,145 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>
+/// Follows a value back to the operations that make it: through variables, members, conditions and methods of this
+/// compilation, whatever order they run in.
+/// </summary>
+internal sealed class OriginTracer(BodySource bodies, MemberValues members)
+{
+    /// <summary>After so many steps a value counts as unknown.</summary>
+    private const int MaximumSteps = 200;
+
+    /// <summary>The origins of <paramref name="value"/>; a constant null is none.</summary>
+    public List<Origin> Trace(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var origins = new List<Origin>();
+        var seen = new HashSet<(IOperation, BindingEnvironment)>();
+        var pending = new Stack<Origin>();
+        pending.Push(new Origin(value, environment));
+        for (var steps = 0; pending.Count > 0; steps++)
+        {
+            var origin = pending.Pop();
+            if (origin.Operation is null || steps > MaximumSteps)
+            {
+                origins.Add(origin with { Operation = null });
+            }
+            else if (seen.Add((origin.Operation, origin.Environment)) && !Follow(origin, pending, cancellationToken))
+            {
+                origins.Add(origin);
+            }
+        }
+
+        return origins;
+    }
+
+    /// <summary>Pushes what the value is made from; false when the operation itself makes it.</summary>
+    private bool Follow(Origin origin, Stack<Origin> pending, CancellationToken cancellationToken)
+    {
+        var environment = origin.Environment;
+        switch (origin.Operation)
+        {
+            case { ConstantValue: { HasValue: true, Value: null } }:
+                return true;
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Push(conversion.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Push(parenthesized.Operand);
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } creation:
+                return Push(creation.Target);
+            case IDelegateCreationOperation creation:
+                return Push(creation.Target);
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                return Push(conditional.WhenTrue) && Push(whenFalse);
+            case ICoalesceOperation coalesce:
+                return Push(coalesce.Value) && Push(coalesce.WhenNull);
+            case ISwitchExpressionOperation selection:
+                return selection.Arms.All(arm => Push(arm.Value));
+            case ISimpleAssignmentOperation assignment:
+                return Push(assignment.Value);
+            case ICoalesceAssignmentOperation assignment:
+                return Push(assignment.Target) && Push(assignment.Value);
+            case IConditionalAccessOperation access:
+                return Push(access.WhenNotNull);
+            case IConditionalAccessInstanceOperation instance:
+                return ConditionalAccess.ReceiverOf(instance) is { } receiver && Push(receiver);
+            case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } combination:
+                return Push(combination.LeftOperand) && Push(combination.RightOperand);
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.IsAsync: true } invocation }:
+                return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
+            case ILocalReferenceOperation local:
+                return FollowVariable(local.Local, origin, pending, cancellationToken);
+            case IParameterReferenceOperation parameter when environment[parameter.Parameter].IsEmpty:
+                return FollowVariable(parameter.Parameter, origin, pending, cancellationToken);
+            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation:
+                return FollowReturns(method, invocation.Instance, origin, pending, cancellationToken);
+            case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol or IEventSymbol } member:
+                return FollowMember(member, origin, pending, cancellationToken);
+            default:
+                return false;
+        }
+
+        bool Push(IOperation operation)
+        {
+            pending.Push(new Origin(operation, environment));
+            return true;
+        }
+    }
+
+    private bool FollowVariable(ISymbol variable, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken)
+    {
+        var values = bodies.FindMemberOf(variable, cancellationToken)?.ValuesOf(variable) ?? [];
+        foreach (var value in values)
+        {
+            pending.Push(new Origin(value, origin.Environment));
+        }
+
+        return values.Count > 0 && variable is not IParameterSymbol;
+    }
+
+    private bool FollowMember(IMemberReferenceOperation reference, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken)
+    {
+        if (!bodies.Operations.Contains(reference.Member))
+        {
+            return false;
+        }
+
+        if (reference.Member is IPropertySymbol { GetMethod: { } getter } && bodies.Find(getter, cancellationToken) is { } body)
+        {
+            return !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
+        }
+
+        var values = members.Of(reference.Member, cancellationToken);
+        foreach (var value in values)
+        {
+            pending.Push(new Origin(value, BindingEnvironment.Empty));
+        }
+
+        if (!MemberValues.IsAssignedOnlyInside(reference.Member))
+        {
+            pending.Push(new Origin(null, origin.Environment));
+        }
+
+        return values.Length > 0;
+    }
+
+    private bool FollowReturns(IMethodSymbol method, IOperation? instance, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken) =>
+        method.IsInSource() && !Dispatch.IsDispatched(method, instance) &&
+        bodies.Find(method, cancellationToken) is { IsIterator: false, Returns.Count: > 0 } body &&
+        PushReturns(body, body.Container is null ? BindingEnvironment.Empty : origin.Environment, pending);
+
+    private static bool PushReturns(Body body, BindingEnvironment environment, Stack<Origin> pending)
+    {
+        foreach (var value in body.Returns)
+        {
+            pending.Push(new Origin(value, environment));
+        }
+
+        return body.Returns.Count > 0;
+    }
+}

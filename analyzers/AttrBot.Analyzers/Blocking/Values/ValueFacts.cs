@@ -1,0 +1,20 @@
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>What is known of a value and makes a blocking member harmless.</summary>
+[Flags]
+internal enum ValueFacts
+{
+    None = 0,
+
+    /// <summary>A stream, reader or writer that does no I/O.</summary>
+    InMemory = 1,
+
+    /// <summary>A timeout of zero.</summary>
+    Zero = 2,
+
+    /// <summary>A task that has completed, or a collection of such.</summary>
+    Completed = 4,
+
+    /// <summary>Opened for reading: closing it writes nothing.</summary>
+    ReadOnly = 8,
+}
