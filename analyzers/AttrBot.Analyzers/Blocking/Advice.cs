@@ -1,26 +1,20 @@
-using AttrBot.Analyzers.Blocking.Bodies;
-
 namespace AttrBot.Analyzers.Blocking;
 
 /// <summary>Says what to write instead, from the notation of the data files.</summary>
 internal static class Advice
 {
     /// <summary>The end of a message: <c>; use 'File.ReadAllTextAsync' instead</c>, or nothing.</summary>
-    public static string For(Site site)
+    public static string For(string name, string replacement) => replacement switch
     {
-        var replacement = site.Api.Replacement;
-        return replacement switch
-        {
-            "" => "",
-            "+Async" => $"; use '{site.Name}Async' instead",
-            "await" => "; await it instead",
-            "await using" => "; use 'await using' instead",
-            "await foreach" => "; use 'await foreach' instead",
-            "offload" => "; hand it to 'context.OffloadAsync'",
-            _ when replacement.Length > 2 && replacement[1] == ':' => $"; use '{Short(replacement)}' instead",
-            _ => $"; use {replacement}",
-        };
-    }
+        "" => "",
+        "+Async" => $"; use '{name}Async' instead",
+        "await" => "; await it instead",
+        "await using" => "; use 'await using' instead",
+        "await foreach" => "; use 'await foreach' instead",
+        "offload" => "; hand it to 'context.OffloadAsync'",
+        _ when replacement.Length > 2 && replacement[1] == ':' => $"; use '{Short(replacement)}' instead",
+        _ => $"; use {replacement}",
+    };
 
     /// <summary><c>M:System.Threading.Tasks.Task.Delay(*)</c> as <c>Task.Delay</c>.</summary>
     private static string Short(string id)

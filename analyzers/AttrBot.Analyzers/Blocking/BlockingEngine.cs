@@ -18,9 +18,9 @@ internal sealed class BlockingEngine
         Bodies = new BodySource(compilation, catalog, bot);
         var tracer = new OriginTracer(Bodies, new MemberValues(Bodies.Operations));
         var implementations = new Implementations(compilation, tracer);
-        var inMemory = new InMemoryValues(catalog, tracer);
-        var timeouts = new Timeouts(tracer);
         var modes = new OpenModes(tracer);
+        var inMemory = new InMemoryValues(catalog, tracer, modes);
+        var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         var functions = new FunctionResolver(Bodies, tracer, implementations);
         var harmlessness = new Harmlessness(inMemory, timeouts, modes, completed);

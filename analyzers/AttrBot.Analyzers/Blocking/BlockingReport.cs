@@ -31,14 +31,14 @@ internal static class BlockingReport
 
     /// <summary>A site in the text of <paramref name="entry"/>.</summary>
     public static Diagnostic Direct(Finding finding, string entry) => Diagnostic.Create(
-        RuleOf(finding.Site.Api.Category),
+        RuleOf(finding.Api.Category),
         finding.Site.Location,
         SeverityOf([finding]),
         additionalLocations: null,
         PropertiesOf(finding),
         finding.Site.Name,
         entry,
-        Advice.For(finding.Site));
+        Advice.For(finding.Site.Name, finding.Api.Replacement));
 
     /// <summary>Sites elsewhere that a call at <paramref name="location"/> in <paramref name="entry"/> leads to.</summary>
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
@@ -57,7 +57,7 @@ internal static class BlockingReport
     }
 
     private static DiagnosticSeverity SeverityOf(IEnumerable<Finding> findings) =>
-        findings.Any(finding => finding.IsCertain && finding.Site.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        findings.Any(finding => finding.IsCertain && finding.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
 
     private static DiagnosticDescriptor RuleOf(BlockingCategory category) => category switch
     {
@@ -72,6 +72,6 @@ internal static class BlockingReport
     };
 
     private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding) => ImmutableDictionary<string, string?>.Empty
-        .Add(ReplacementProperty, finding.Site.Api.Replacement)
-        .Add(CategoryProperty, finding.Site.Api.CategoryText);
+        .Add(ReplacementProperty, finding.Api.Replacement)
+        .Add(CategoryProperty, finding.Api.CategoryText);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Blocking.Reach;
 using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
@@ -36,9 +37,9 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             var frame = _pending.Dequeue();
             foreach (var site in frame.Body.Sites)
             {
-                if (engine.Judge.Blocks(site, frame, cancellationToken))
+                if (engine.Judge.Judge(site, frame, cancellationToken) is { } api)
                 {
-                    AddDirect(site);
+                    AddDirect(site, api);
                 }
             }
 
@@ -58,7 +59,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             {
                 if (MethodGroups.FindBlocking(target.External!, engine.Catalog) is { } site)
                 {
-                    AddDirect(site);
+                    AddDirect(site, site.Api);
                 }
 
                 continue;
@@ -87,11 +88,11 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
         }
     }
 
-    private void AddDirect(Site site)
+    private void AddDirect(Site site, BlockingApi api)
     {
         if (!_direct.Any(finding => finding.Site.Location == site.Location))
         {
-            _direct.Add(new Finding(site, [], !site.Api.Has(Catalog.BlockingFlags.Maybe)));
+            _direct.Add(new Finding(site, api, [], !api.Has(BlockingFlags.Maybe)));
         }
     }
 

@@ -53,9 +53,9 @@ internal sealed class BotTypes
         return false;
     }
 
-    /// <summary>Whether <c>[MayBlock]</c> on <paramref name="method"/>, or on its property, accepts that it blocks.</summary>
+    /// <summary>Whether <c>[MayBlock]</c> on <paramref name="method"/>, its property or its class accepts that it blocks.</summary>
     public bool MayBlock(IMethodSymbol method) =>
-        _mayBlock is not null && (HasMayBlock(method) || (method.AssociatedSymbol is { } property && HasMayBlock(property)));
+        _mayBlock is not null && (HasMayBlock(method) || (method.AssociatedSymbol is { } property && HasMayBlock(property)) || HasMayBlock(method.ContainingType));
 
     /// <summary>Whether <paramref name="type"/> is a context.</summary>
     public bool IsContext(ITypeSymbol? type) => type.DerivesFrom(Context);
@@ -91,6 +91,6 @@ internal sealed class BotTypes
         return SymbolEqualityComparer.Default.Equals(root.ContainingType, _filter);
     }
 
-    private bool HasMayBlock(ISymbol symbol) =>
-        symbol.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, _mayBlock));
+    private bool HasMayBlock(ISymbol? symbol) =>
+        symbol is not null && symbol.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, _mayBlock));
 }

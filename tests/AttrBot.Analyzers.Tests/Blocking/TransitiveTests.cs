@@ -44,7 +44,7 @@ public sealed class TransitiveTests
         BlockingVerifier.VerifyHandlerAsync(
             """
             await Task.Run(() => Thread.Sleep(10));
-            await context.OffloadAsync(token => Thread.Sleep(10));
+            await context.OffloadAsync(token => Thread.Sleep(10), cancellationToken);
             new Thread(() => Thread.Sleep(10)).Start();
             """);
 

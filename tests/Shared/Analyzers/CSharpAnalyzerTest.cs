@@ -33,8 +33,8 @@ public class CSharpAnalyzerTest<TAnalyzer>
     /// <summary>Further sources, without markers, that nothing is expected in.</summary>
     public List<string> AdditionalSources { get; } = [];
 
-    /// <summary>References beside the framework.</summary>
-    public List<MetadataReference> AdditionalReferences { get; } = [];
+    /// <summary>What the source is compiled against.</summary>
+    public ImmutableArray<MetadataReference> References { get; init; } = ReferenceAssemblies.Bot;
 
     /// <summary>Additional files by name.</summary>
     public Dictionary<string, string> AdditionalFiles { get; } = [];
@@ -84,7 +84,7 @@ public class CSharpAnalyzerTest<TAnalyzer>
         };
         trees.AddRange(AdditionalSources.Select((text, i) => CSharpSyntaxTree.ParseText(text, parse, $"/0/Test{i + 1}.cs")));
         var options = new CSharpCompilationOptions(OutputKind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
-        return CSharpCompilation.Create("TestProject", trees, [.. ReferenceAssemblies.Net, .. AdditionalReferences], options);
+        return CSharpCompilation.Create("TestProject", trees, References, options);
     }
 
     internal static void AssertCompiles(Compilation compilation, CancellationToken cancellationToken)

@@ -6,11 +6,10 @@ namespace AttrBot.Tests.Shared.Analyzers;
 public static class CSharpAnalyzerVerifier<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    /// <summary>Verifies <paramref name="source"/>, which is compiled together with AttrBot's contract.</summary>
+    /// <summary>Verifies <paramref name="source"/>, which is compiled against AttrBot.</summary>
     public static Task VerifyAnalyzerAsync(string source, params DiagnosticResult[] expected)
     {
         var test = new CSharpAnalyzerTest<TAnalyzer> { TestCode = source };
-        test.AdditionalSources.Add(BotContract.Source);
         test.ExpectedDiagnostics.AddRange(expected);
         return test.RunAsync();
     }

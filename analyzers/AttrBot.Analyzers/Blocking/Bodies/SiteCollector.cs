@@ -45,14 +45,15 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
     private bool VisitInvocation(IInvocationOperation invocation, Body body)
     {
         var method = invocation.TargetMethod;
-        if (Add(invocation, method, invocation.Instance, invocation.Instance?.Type, invocation.Arguments, body))
+        if (method is { Name: "Dispose" or "Close", Parameters.Length: 0, IsStatic: false } && invocation.Instance is { } instance &&
+            AddInstance(invocation, instance, BlockingCategory.Dispose, body))
         {
             return true;
         }
 
-        if (method is { Name: "Dispose" or "Close", Parameters.Length: 0, IsStatic: false } && invocation.Instance is { } instance)
+        if (Add(invocation, method, invocation.Instance, invocation.Instance?.Type, invocation.Arguments, body))
         {
-            return AddInstance(invocation, instance, BlockingCategory.Dispose, body);
+            return true;
         }
 
         if (method.IsInSource() || method.ReturnType.IsAwaitable())
@@ -96,7 +97,7 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
     private bool Add(
         IOperation operation, ISymbol member, IOperation? instance, ITypeSymbol? receiver, ImmutableArray<IArgumentOperation> arguments, Body body)
     {
-        if (catalog.FindBlocking(member, receiver) is not { } api)
+        if (catalog.FindBlocking(member, receiver) is not { } api || (api.Has(BlockingFlags.IfTwin) && !member.HasAwaitableTwin()))
         {
             return false;
         }

@@ -27,7 +27,7 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
     public BlockingApi? FindBlocking(ISymbol member, ITypeSymbol? receiver)
     {
         var api = Find(member);
-        return api is null || api.IsSilenced || api.Category is BlockingCategory.InMemory or BlockingCategory.Wrapper || IsSilencedOn(member, receiver)
+        return api is null || api.IsSilenced || api.Category.IsFact() || IsSilencedOn(member, receiver)
             ? null
             : api;
     }
@@ -35,8 +35,8 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
     /// <summary>Whether a <c>!</c> line says that <paramref name="method"/> never blocks.</summary>
     public bool IsSilenced(IMethodSymbol method) => Find(method.AssociatedSymbol ?? method) is { IsSilenced: true };
 
-    /// <summary>Whether the value that <paramref name="member"/> returns or holds is known to do no I/O.</summary>
-    public bool ReturnsInMemory(ISymbol member) => Find(member) is { IsSilenced: false, Category: BlockingCategory.InMemory };
+    /// <summary>The line about <paramref name="member"/>, whether it blocks or not; null when none silences or classifies it.</summary>
+    public BlockingApi? FindLine(ISymbol member) => Find(member) is { IsSilenced: false } api ? api : null;
 
     /// <summary>The line about instances of <paramref name="type"/> or what it derives from.</summary>
     public BlockingApi? FindInstance(ITypeSymbol? type, BlockingCategory category)

@@ -14,6 +14,7 @@ internal static class BlockingApiParser
         ["short-region-ok"] = BlockingFlags.ShortRegionOk,
         ["maybe"] = BlockingFlags.Maybe,
         ["external"] = BlockingFlags.External,
+        ["if-twin"] = BlockingFlags.IfTwin,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>
@@ -31,16 +32,18 @@ internal static class BlockingApiParser
             return (null, $"'{fields[0]}' is not a documentation-comment id such as 'M:Contoso.Client.Send(*)'");
         }
 
-        return line[0] == '!' ? (Silence(pattern), null) : ParseFinding(pattern, fields);
+        return line[0] == '!' ? ParseSilencing(pattern, fields) : ParseFinding(pattern, fields);
     }
 
-    private static BlockingApi Silence(ApiPattern pattern) => new()
+    private static (BlockingApi? Api, string? Error) ParseSilencing(ApiPattern pattern, ImmutableArray<string> fields)
     {
-        Pattern = pattern,
-        Category = BlockingCategory.InMemory,
-        CategoryText = "",
-        IsSilenced = true,
-    };
+        if (fields.Length > 3 || (fields.Length == 3 && fields[2] is not ("" or "external")))
+        {
+            return (null, "a line that begins with '!' has a pattern and optionally a reason and the flag 'external'");
+        }
+
+        return (new BlockingApi { Pattern = pattern, Category = BlockingCategory.InMemory, CategoryText = "", IsSilenced = true }, null);
+    }
 
     private static (BlockingApi? Api, string? Error) ParseFinding(ApiPattern pattern, ImmutableArray<string> fields)
     {

@@ -14,11 +14,17 @@ internal enum BlockingCategory
     Cpu,
     ConsoleInput,
 
+    /// <summary>Not a finding: the instance stands for I/O, so that <c>in-memory-ok</c> looks at it.</summary>
+    Carrier,
+
     /// <summary>Not a finding: the instance or value does no I/O.</summary>
     InMemory,
 
     /// <summary>Not a finding: the instance does no I/O when what it wraps does none.</summary>
     Wrapper,
+
+    /// <summary>Not a finding: as <see cref="Wrapper"/>, but writing through it keeps the processor busy.</summary>
+    CpuWrapper,
 }
 
 /// <summary>The spelling of categories in the data files.</summary>
@@ -37,7 +43,9 @@ internal static class BlockingCategories
         ["cpu"] = BlockingCategory.Cpu,
         ["console-input"] = BlockingCategory.ConsoleInput,
         ["in-memory"] = BlockingCategory.InMemory,
+        ["carrier"] = BlockingCategory.Carrier,
         ["wrapper"] = BlockingCategory.Wrapper,
+        ["cpu-wrapper"] = BlockingCategory.CpuWrapper,
     };
 
     /// <summary>Reads <c>io.file</c> as <see cref="BlockingCategory.Io"/>.</summary>
@@ -49,5 +57,9 @@ internal static class BlockingCategories
 
     /// <summary>Whether a <c>T:</c> line with this category speaks of instances rather than of the type's members.</summary>
     public static bool IsAboutInstances(this BlockingCategory category) =>
-        category is BlockingCategory.Dispose or BlockingCategory.Enumerate or BlockingCategory.InMemory or BlockingCategory.Wrapper;
+        category is BlockingCategory.Dispose or BlockingCategory.Enumerate || category.IsFact();
+
+    /// <summary>Whether a line with this category is a fact about a value rather than a finding.</summary>
+    public static bool IsFact(this BlockingCategory category) =>
+        category is BlockingCategory.Carrier or BlockingCategory.InMemory or BlockingCategory.Wrapper or BlockingCategory.CpuWrapper;
 }

@@ -16,4 +16,7 @@ internal enum BlockingFlags
 
     /// <summary>The member is not part of the reference assemblies; it need not resolve.</summary>
     External = 64,
+
+    /// <summary>Blocking only if the type offers an awaitable method of the same name with <c>Async</c> appended.</summary>
+    IfTwin = 128,
 }

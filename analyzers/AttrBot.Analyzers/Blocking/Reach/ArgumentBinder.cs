@@ -40,9 +40,14 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     {
         var facts = ValueFacts.None;
         var type = parameter.Type;
-        if (inMemory.IsStreamLike(type) || inMemory.IsStreamLike(ForcedValues.Unwrap(value).Type))
+        if (inMemory.IsCarrier(type) || inMemory.IsCarrier(ForcedValues.Unwrap(value).Type))
         {
-            facts |= inMemory.IsInMemory(value, caller, cancellationToken) ? ValueFacts.InMemory : ValueFacts.None;
+            facts |= inMemory.KindOf(value, caller, cancellationToken) switch
+            {
+                MemoryKind.InMemory => ValueFacts.InMemory,
+                MemoryKind.Cpu => ValueFacts.Compressing,
+                _ => ValueFacts.None,
+            };
             facts |= modes.IsReadOnly(value, caller, cancellationToken) ? ValueFacts.ReadOnly : ValueFacts.None;
         }
         else if (IsNumberOrTime(type))

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>A blocking site and the way to it.</summary>
 /// <param name="Site">What blocks.</param>
+/// <param name="Api">The line that makes it blocking here.</param>
 /// <param name="Path">The bodies run through, from the one that was asked about to the one that the site stands in.</param>
 /// <param name="IsCertain">Whether the way holds whichever object a virtual call meets, and the site always blocks.</param>
-internal sealed record Finding(Site Site, ImmutableArray<string> Path, bool IsCertain);
+internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string> Path, bool IsCertain);
 
 /// <summary>What is reachable from a frame.</summary>
 /// <param name="Findings">The sites, nearest first.</param>

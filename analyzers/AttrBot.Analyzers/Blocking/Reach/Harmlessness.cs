@@ -9,25 +9,40 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
 internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed)
 {
-    /// <summary>Whether the flags of the site's line excuse it; regions are judged by <see cref="Regions"/>.</summary>
-    public bool IsHarmless(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
+    /// <summary>
+    /// The line that makes the site blocking, or null where its flags excuse it; regions are judged by <see cref="Regions"/>.
+    /// </summary>
+    public BlockingApi? Judge(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         var api = site.Api;
-        return (api.Has(BlockingFlags.ZeroTimeoutOk) && HasZeroTimeout(site, environment, cancellationToken)) ||
-            (api.Has(BlockingFlags.InMemoryOk) && IsInMemory(site, environment, cancellationToken)) ||
+        if ((api.Has(BlockingFlags.ZeroTimeoutOk) && HasZeroTimeout(site, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.CompletedOk) && IsCompleted(site, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.ReadOnlyOk) && site.Instance is { } instance && modes.IsReadOnly(instance, environment, cancellationToken)) ||
-            ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments);
+            ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
+        {
+            return null;
+        }
+
+        return api.Has(BlockingFlags.InMemoryOk) ? JudgeMemory(site, environment, cancellationToken) : api;
+    }
+
+    private BlockingApi? JudgeMemory(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var isAboutInstance = site.Api.Category is BlockingCategory.Dispose or BlockingCategory.Enumerate && site.Instance is not null;
+        var kind = isAboutInstance
+            ? inMemory.KindOf(site.Instance!, environment, cancellationToken)
+            : inMemory.KindOf(site.Instance, site.Arguments, environment, cancellationToken);
+        return kind switch
+        {
+            MemoryKind.InMemory => null,
+            MemoryKind.Cpu => isAboutInstance ? null : site.Api with { Category = BlockingCategory.Cpu, CategoryText = "cpu", Replacement = "offload" },
+            _ => site.Api,
+        };
     }
 
     private bool HasZeroTimeout(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
         site.Arguments.Any(argument =>
             argument.Parameter is { } parameter && Timeouts.IsTimeout(parameter) && timeouts.IsZero(argument.Value, environment, cancellationToken));
-
-    private bool IsInMemory(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
-        site.Instance is { } instance && site.Api.Category is BlockingCategory.Dispose or BlockingCategory.Enumerate
-            ? inMemory.IsInMemory(instance, environment, cancellationToken)
-            : inMemory.AreInMemory(site.Instance, site.Arguments, environment, cancellationToken);
 
     private bool IsCompleted(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {

@@ -68,9 +68,9 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
             var step = steps[i];
             foreach (var site in step.Frame.Body.Sites)
             {
-                if (judge.Blocks(site, step.Frame, cancellationToken))
+                if (judge.Judge(site, step.Frame, cancellationToken) is { } api)
                 {
-                    findings.Add(Found(site, i, steps));
+                    findings.Add(Found(site, api, i, steps));
                 }
             }
 
@@ -94,7 +94,7 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
                 }
                 else if (MethodGroups.FindBlocking(target.External!, catalog) is { } site)
                 {
-                    findings.Add(Found(site, index, steps));
+                    findings.Add(Found(site, site.Api, index, steps));
                 }
             }
         }
@@ -120,16 +120,16 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
         bool IsLeftOut(IMethodSymbol method) => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method));
     }
 
-    private static Finding Found(Site site, int index, List<Step> steps)
+    private static Finding Found(Site site, BlockingApi api, int index, List<Step> steps)
     {
-        var isCertain = steps[index].IsCertain && !site.Api.Has(BlockingFlags.Maybe);
+        var isCertain = steps[index].IsCertain && !api.Has(BlockingFlags.Maybe);
         var path = ImmutableArray.CreateBuilder<string>();
         for (var i = index; i >= 0; i = steps[i].Parent)
         {
             path.Insert(0, MemberNames.Of(steps[i].Frame.Body.Symbol));
         }
 
-        return new Finding(site, path.ToImmutable(), isCertain);
+        return new Finding(site, api, path.ToImmutable(), isCertain);
     }
 
     /// <summary>A frame on the way, and the index of the one it was reached from.</summary>

@@ -36,7 +36,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
         {
             if (!ReferenceEquals(site, except) && Contains(span, site.Operation.Syntax) &&
                 !site.Api.Has(BlockingFlags.ShortRegionOk) && site.Api.Category != BlockingCategory.Cpu &&
-                !harmlessness.IsHarmless(site, frame.Environment, cancellationToken))
+                harmlessness.Judge(site, frame.Environment, cancellationToken) is not null)
             {
                 return true;
             }

@@ -36,6 +36,10 @@ internal static class AwaitableTypes
         ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } },
     };
 
+    /// <summary>Whether the type that declares <paramref name="member"/> has an awaitable method of its name with <c>Async</c> appended.</summary>
+    public static bool HasAwaitableTwin(this ISymbol member) =>
+        member.ContainingType.GetMembers(member.Name + "Async").OfType<IMethodSymbol>().Any(method => method.ReturnType.IsAwaitable());
+
     private static bool IsSystemThreading(this INamespaceSymbol? space, string name) =>
         space is { ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } && space.Name == name;
 }

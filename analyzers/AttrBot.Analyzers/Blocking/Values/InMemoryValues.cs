@@ -1,92 +1,92 @@
 using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
 
-/// <summary>Knows which streams, readers and writers do no I/O.</summary>
-internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer)
+/// <summary>Knows which carriers of I/O (streams, readers, writers, archives, queries) do none.</summary>
+internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes)
 {
     /// <summary>How deep wrappers are looked into.</summary>
     private const int MaximumDepth = 8;
 
-    /// <summary>Whether a type is a stream, a reader, a writer or something that wraps one.</summary>
-    public bool IsStreamLike(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name is "Stream" or "TextReader" or "TextWriter" && current.ContainingNamespace is { Name: "IO", ContainingNamespace.Name: "System" })
-            {
-                return true;
-            }
-        }
+    /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
+    public bool IsCarrier(ITypeSymbol? type) => catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
 
-        return catalog.FindInstance(type, BlockingCategory.InMemory) is not null || catalog.FindInstance(type, BlockingCategory.Wrapper) is not null;
+    /// <summary>The worst kind among the carriers that are the receiver or an argument; I/O when there is none.</summary>
+    public MemoryKind KindOf(IOperation? instance, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var carriers = CarriersAmong(instance, arguments).ToList();
+        return carriers.Count == 0 ? MemoryKind.Io : Worst(carriers.Select(value => KindOf(value, environment, 0, cancellationToken)));
     }
 
-    /// <summary>Whether all streams among the receiver and the arguments are in memory, and there is one.</summary>
-    public bool AreInMemory(IOperation? instance, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment environment, CancellationToken cancellationToken)
-    {
-        var streams = arguments.Select(argument => argument.Value).Prepend(instance).OfType<IOperation>()
-            .Where(value => IsStreamLike(Bodies.ForcedValues.Unwrap(value).Type)).ToList();
-        return streams.Count > 0 && streams.All(value => IsInMemory(value, environment, cancellationToken));
-    }
+    /// <summary>What using <paramref name="value"/> costs, wherever it may come from.</summary>
+    public MemoryKind KindOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        KindOf(value, environment, 0, cancellationToken);
 
-    /// <summary>Whether <paramref name="value"/> is in memory, wherever it may come from.</summary>
-    public bool IsInMemory(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
-        IsInMemory(value, environment, 0, cancellationToken);
-
-    private bool IsInMemory(IOperation value, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
+    private MemoryKind KindOf(IOperation value, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
     {
-        if (catalog.FindInstance(Bodies.ForcedValues.Unwrap(value).Type, BlockingCategory.InMemory) is not null)
+        if (IsInMemoryType(ForcedValues.Unwrap(value).Type))
         {
-            return true;
+            return MemoryKind.InMemory;
         }
 
         if (depth > MaximumDepth)
         {
-            return false;
+            return MemoryKind.Io;
         }
 
         var origins = tracer.Trace(value, environment, cancellationToken);
-        return origins.Count > 0 && origins.All(origin => IsInMemory(origin, depth + 1, cancellationToken));
+        return origins.Count == 0 ? MemoryKind.Io : Worst(origins.Select(origin => KindOf(origin, depth + 1, cancellationToken)));
     }
 
-    private bool IsInMemory(Origin origin, int depth, CancellationToken cancellationToken)
+    private MemoryKind KindOf(Origin origin, int depth, CancellationToken cancellationToken) => origin.Operation switch
     {
-        if (origin.Operation is { Type: { } type } && catalog.FindInstance(type, BlockingCategory.InMemory) is not null)
+        null => MemoryKind.Io,
+        { Type: var type } when IsInMemoryType(type) => MemoryKind.InMemory,
+        IParameterReferenceOperation parameter => KindOf(origin.Environment[parameter.Parameter].Facts),
+        IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth, cancellationToken),
+        IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth, cancellationToken),
+        IAwaitOperation { Operation: IInvocationOperation invocation } => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth, cancellationToken),
+        IMemberReferenceOperation member => OfMaker(member.Member, member.Instance, [], origin, depth, cancellationToken),
+        _ => MemoryKind.Io,
+    };
+
+    /// <summary>What the value costs that a constructor, method or property makes.</summary>
+    private MemoryKind OfMaker(
+        ISymbol maker, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Origin made, int depth, CancellationToken cancellationToken)
+    {
+        var line = catalog.FindLine(maker);
+        if (line?.Category == BlockingCategory.InMemory)
         {
-            return true;
+            return MemoryKind.InMemory;
         }
 
-        return origin.Operation switch
+        var wrapper = WrapperLine(made.Operation!.Type);
+        var isWrapping = line is null ? wrapper is not null && instance is null : line.Category == BlockingCategory.Wrapper || line.Has(BlockingFlags.InMemoryOk);
+        if (!isWrapping)
         {
-            IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.InMemory) != 0,
-            IObjectCreationOperation { Constructor: { } constructor } creation =>
-                IsWrapper(creation.Type) && Wraps(constructor, creation.Arguments, origin.Environment, depth, cancellationToken),
-            IInvocationOperation { Instance: null } factory =>
-                catalog.ReturnsInMemory(factory.TargetMethod) ||
-                (IsWrapper(factory.Type) && Wraps(factory.TargetMethod, factory.Arguments, origin.Environment, depth, cancellationToken)),
-            IInvocationOperation { Instance: { } instance } invocation =>
-                catalog.ReturnsInMemory(invocation.TargetMethod) || IsPartOf(invocation.Type, instance, origin.Environment, depth, cancellationToken),
-            IMemberReferenceOperation member =>
-                catalog.ReturnsInMemory(member.Member) ||
-                (member.Instance is { } instance && IsPartOf(member.Type, instance, origin.Environment, depth, cancellationToken)),
-            _ => false,
-        };
+            return MemoryKind.Io;
+        }
+
+        var kind = Worst(CarriersAmong(instance, arguments).Select(value => KindOf(value, made.Environment, depth, cancellationToken)));
+        return kind == MemoryKind.InMemory && wrapper?.Category == BlockingCategory.CpuWrapper && !modes.IsReadOnly(made)
+            ? MemoryKind.Cpu
+            : kind;
     }
 
-    /// <summary>A constructor or factory that is not itself I/O, around streams that are in memory.</summary>
-    private bool Wraps(
-        IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment environment, int depth, CancellationToken cancellationToken) =>
-        (catalog.FindBlocking(method, null) is not { } api || api.Has(BlockingFlags.InMemoryOk)) &&
-        arguments.Where(argument => IsStreamLike(Bodies.ForcedValues.Unwrap(argument.Value).Type))
-            .All(argument => IsInMemory(argument.Value, environment, depth, cancellationToken));
+    private IEnumerable<IOperation> CarriersAmong(IOperation? instance, ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.Select(argument => argument.Value).Prepend(instance).OfType<IOperation>().Where(value => IsCarrier(ForcedValues.Unwrap(value).Type));
 
-    /// <summary>An entry of an archive in memory, the stream under a reader in memory.</summary>
-    private bool IsPartOf(ITypeSymbol? type, IOperation instance, BindingEnvironment environment, int depth, CancellationToken cancellationToken) =>
-        IsStreamLike(type) && IsStreamLike(Bodies.ForcedValues.Unwrap(instance).Type) && IsInMemory(instance, environment, depth, cancellationToken);
+    private BlockingApi? WrapperLine(ITypeSymbol? type) =>
+        catalog.FindInstance(type, BlockingCategory.CpuWrapper) ?? catalog.FindInstance(type, BlockingCategory.Wrapper);
 
-    private bool IsWrapper(ITypeSymbol? type) => catalog.FindInstance(type, BlockingCategory.Wrapper) is not null;
+    private bool IsInMemoryType(ITypeSymbol? type) => catalog.FindInstance(type, BlockingCategory.InMemory) is not null;
+
+    private static MemoryKind KindOf(ValueFacts facts) =>
+        (facts & ValueFacts.InMemory) != 0 ? MemoryKind.InMemory : (facts & ValueFacts.Compressing) != 0 ? MemoryKind.Cpu : MemoryKind.Io;
+
+    private static MemoryKind Worst(IEnumerable<MemoryKind> kinds) => kinds.DefaultIfEmpty(MemoryKind.InMemory).Max();
 }

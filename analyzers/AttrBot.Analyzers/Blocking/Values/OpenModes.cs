@@ -13,7 +13,8 @@ internal sealed class OpenModes(OriginTracer tracer)
         return origins.Count > 0 && origins.All(IsReadOnly);
     }
 
-    private static bool IsReadOnly(Origin origin) => origin.Operation switch
+    /// <summary>Whether the operation that makes the value opens it for reading.</summary>
+    public bool IsReadOnly(Origin origin) => origin.Operation switch
     {
         IObjectCreationOperation creation => creation.Arguments.Any(SaysRead),
         IInvocationOperation invocation => invocation.TargetMethod.Name == "OpenRead" || invocation.Arguments.Any(SaysRead),

@@ -10,7 +10,7 @@ internal sealed class Timeouts(OriginTracer tracer)
     public static bool IsTimeout(IParameterSymbol parameter) =>
         IsTimeSpan(parameter.Type) ||
         (parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 &&
-         (Contains(parameter.Name, "timeout") || Contains(parameter.Name, "milliseconds")));
+         (Contains(parameter.Name, "timeout") || Contains(parameter.Name, "milliseconds") || Contains(parameter.Name, "microseconds")));
 
     /// <summary>Whether <paramref name="value"/> is zero, wherever it may come from.</summary>
     public bool IsZero(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)

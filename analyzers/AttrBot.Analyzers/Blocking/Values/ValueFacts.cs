@@ -17,4 +17,7 @@ internal enum ValueFacts
 
     /// <summary>Opened for reading: closing it writes nothing.</summary>
     ReadOnly = 8,
+
+    /// <summary>Compresses into memory.</summary>
+    Compressing = 16,
 }
