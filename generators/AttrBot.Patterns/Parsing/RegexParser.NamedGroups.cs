@@ -75,13 +75,13 @@ internal sealed partial class RegexParser
         }
         else
         {
-            return FailName(start, close);
+            return FailName(start);
         }
 
         var span = SpanFrom(start);
         if (!_reader.AtEnd && !_reader.IsAt(close) && !_reader.IsAt('-'))
         {
-            return FailName(start, close);
+            return FailName(start);
         }
 
         if (isKnown && number == 0)
@@ -123,26 +123,21 @@ internal sealed partial class RegexParser
         }
         else
         {
-            return FailName(start, close);
+            return FailName(start);
         }
 
         if (!_reader.AtEnd && !_reader.IsAt(close))
         {
-            return FailName(start, close);
+            return FailName(start);
         }
 
         popped = new GroupReference(number, SpanFrom(start));
         return true;
     }
 
-    private bool FailName(int start, char close)
-    {
-        var end = _reader.Pattern.IndexOf(close, _reader.Position);
-
-        return _reader.Fail(
+    private bool FailName(int start) =>
+        _reader.Fail(
             PatternErrorKind.CaptureGroupNameInvalid,
-            PatternSpan.FromBounds(start, end < 0 ? _reader.Position + 1 : end),
-            $"{PatternCharacters.Describe(_reader.Current)} cannot stand here in the name of a group. A name is a number, or letters, digits and '_' "
-                + "of which the first is no digit.");
-    }
+            start,
+            "This is no group name. A name has letters, digits and '_' only and does not begin with a digit.");
 }
