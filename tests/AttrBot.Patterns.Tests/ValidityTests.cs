@@ -69,9 +69,13 @@ public sealed class ValidityTests
     }
 
     [Theory]
-    [InlineData(@"!weather (?<c ity>.+)", PatternErrorKind.CaptureGroupNameInvalid, "c")]
+    [InlineData(@"!weather (?<c ity>.+)", PatternErrorKind.CaptureGroupNameInvalid, "c ity")]
+    [InlineData(@"!weather (?< city>.+)", PatternErrorKind.CaptureGroupNameInvalid, " city")]
+    [InlineData(@"!weather (?<1st>.+)", PatternErrorKind.CaptureGroupNameInvalid, "1st")]
+    [InlineData(@"!weather (?<a-b c>.+)", PatternErrorKind.UndefinedNamedReference, "b")]
+    [InlineData(@"ab[c-\d]", PatternErrorKind.ShorthandClassInCharacterRange, @"c-\d")]
     [InlineData(@"a b(?P<city>.+)", PatternErrorKind.InvalidGroupingConstruct, "(?P")]
-    [InlineData(@"ab[c-a]d", PatternErrorKind.ReversedCharacterRange, "a")]
+    [InlineData(@"ab[c-a]d", PatternErrorKind.ReversedCharacterRange, "c-a")]
     [InlineData(@"ab{3,1}d", PatternErrorKind.ReversedQuantifierRange, "{3,1}")]
     [InlineData(@"ab\qd", PatternErrorKind.UnrecognizedEscape, @"\q")]
     [InlineData(@"ab\k<city>d", PatternErrorKind.UndefinedNamedReference, @"\k<city>")]

@@ -13,8 +13,8 @@ internal sealed class CharacterClassBuilder
 
     public bool IsNegated { get; set; }
 
-    /// <summary>The character before the hyphen of a range whose end is still to come.</summary>
-    public char? RangeStart { get; set; }
+    /// <summary>The character before the hyphen of a range whose end is still to come, and where it stands.</summary>
+    public (char First, int Position)? RangeStart { get; set; }
 
     /// <summary>Whether nothing has been read yet, so that <c>]</c> is an ordinary character.</summary>
     public bool IsAtFirst { get; set; } = true;

@@ -72,7 +72,7 @@ internal sealed class CharacterClassReader(PatternReader reader, bool isScanOnly
         {
             if (reader.Current is 'd' or 'D' or 's' or 'S' or 'w' or 'W' or 'p' or 'P')
             {
-                return TryReadShorthand(start);
+                return TryReadShorthand();
             }
 
             if (reader.TryRead('-'))
@@ -86,15 +86,15 @@ internal sealed class CharacterClassReader(PatternReader reader, bool isScanOnly
             }
         }
 
-        if (_class.RangeStart is { } first)
+        if (_class.RangeStart is { } range)
         {
             _class.RangeStart = null;
-            return TryEndRange(start, first, character, canSubtract: character == '[' && !isEscape);
+            return TryEndRange(range.Position, range.First, character, canSubtract: character == '[' && !isEscape);
         }
 
         if (reader.IsAt('-') && reader.Position + 1 < reader.Pattern.Length && !reader.IsAt(']', 1))
         {
-            _class.RangeStart = character;
+            _class.RangeStart = (character, start);
             reader.Position++;
         }
         else if (character == '-' && !isEscape && !_class.IsAtFirst && reader.TryRead('['))
@@ -109,14 +109,14 @@ internal sealed class CharacterClassReader(PatternReader reader, bool isScanOnly
         return true;
     }
 
-    private bool TryReadShorthand(int start)
+    private bool TryReadShorthand()
     {
         var letter = reader.Read();
-        if (_class.RangeStart is not null && !isScanOnly)
+        if (_class.RangeStart is { } range && !isScanOnly)
         {
             return reader.Fail(
                 PatternErrorKind.ShorthandClassInCharacterRange,
-                start,
+                range.Position,
                 $"A range cannot end in '\\{letter}'. Write the hyphen as '\\-', or put it at the end of the class.");
         }
 
@@ -136,9 +136,9 @@ internal sealed class CharacterClassReader(PatternReader reader, bool isScanOnly
             return true;
         }
 
-        var first = _class.RangeStart ?? '-';
+        var (first, position) = _class.RangeStart ?? ('-', start);
         _class.RangeStart = null;
-        return TryAddRange(start, first, '-');
+        return TryAddRange(position, first, '-');
     }
 
     private bool TryEndRange(int start, char first, char last, bool canSubtract)

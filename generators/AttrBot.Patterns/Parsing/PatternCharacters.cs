@@ -16,6 +16,12 @@ internal static class PatternCharacters
     public static bool IsNameCharacter(char character) =>
         character is '\u200C' or '\u200D' || CharacterCategory.Word.Contains(character);
 
+    /// <summary>The character for a message to people: itself where it can be seen, else its code.</summary>
+    public static string Describe(char character) =>
+        char.IsControl(character) || char.IsSurrogate(character) || char.IsWhiteSpace(character)
+            ? $"U+{(int)character:X4}"
+            : $"'{character}'";
+
     /// <summary>The value of a hexadecimal digit, or -1.</summary>
     public static int HexValue(char character) => character switch
     {

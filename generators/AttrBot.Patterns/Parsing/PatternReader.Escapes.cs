@@ -135,6 +135,6 @@ internal sealed partial class PatternReader
         return character < ' ' || Fail(
             PatternErrorKind.UnrecognizedControlCharacter,
             start,
-            $"'\\c{letter}' is no control character. Use a letter, for example '\\cA'.");
+            $"{PatternCharacters.Describe(letter)} behind '\\c' makes no control character. Use a letter, for example '\\cA'.");
     }
 }

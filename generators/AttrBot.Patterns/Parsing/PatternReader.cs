@@ -38,9 +38,12 @@ internal sealed partial class PatternReader(string pattern, PatternOptions optio
     }
 
     /// <summary>Records an error over what stands between <paramref name="start"/> and the current position.</summary>
-    public bool Fail(PatternErrorKind kind, int start, string message)
+    public bool Fail(PatternErrorKind kind, int start, string message) => Fail(kind, PatternSpan.FromBounds(start, Position), message);
+
+    /// <summary>Records an error over <paramref name="span"/>.</summary>
+    public bool Fail(PatternErrorKind kind, PatternSpan span, string message)
     {
-        Error ??= new PatternError(kind, message, PatternSpan.FromBounds(start, Position), Position);
+        Error ??= new PatternError(kind, message, span, Position);
         return false;
     }
 

@@ -75,13 +75,13 @@ internal sealed partial class RegexParser
         }
         else
         {
-            return FailName(start);
+            return FailName(start, close);
         }
 
         var span = SpanFrom(start);
         if (!_reader.AtEnd && !_reader.IsAt(close) && !_reader.IsAt('-'))
         {
-            return FailName(start);
+            return FailName(start, close);
         }
 
         if (isKnown && number == 0)
@@ -123,21 +123,26 @@ internal sealed partial class RegexParser
         }
         else
         {
-            return FailName(start);
+            return FailName(start, close);
         }
 
         if (!_reader.AtEnd && !_reader.IsAt(close))
         {
-            return FailName(start);
+            return FailName(start, close);
         }
 
         popped = new GroupReference(number, SpanFrom(start));
         return true;
     }
 
-    private bool FailName(int start) =>
-        _reader.Fail(
+    private bool FailName(int start, char close)
+    {
+        var end = _reader.Pattern.IndexOf(close, _reader.Position);
+
+        return _reader.Fail(
             PatternErrorKind.CaptureGroupNameInvalid,
-            start,
-            "This is no group name. A name has letters, digits and '_' only and does not begin with a digit.");
+            PatternSpan.FromBounds(start, end < 0 ? _reader.Position + 1 : end),
+            $"{PatternCharacters.Describe(_reader.Current)} cannot stand here in the name of a group. A name is a number, or letters, digits and '_' "
+                + "of which the first is no digit.");
+    }
 }
