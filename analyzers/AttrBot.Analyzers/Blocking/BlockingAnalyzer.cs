@@ -3,7 +3,10 @@ using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Rules;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking;
 
@@ -32,6 +35,18 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         var engine = new BlockingEngine(context.Compilation, bot, BlockingApiCatalog.Create(additional));
         var entries = new EntryPoints(engine, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterSymbolAction(
-            symbol => entries.Analyze((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.Method);
+            symbol => entries.AnalyzeMethod((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.Method);
+
+        // By name first: an operation action would have every method of the project bound.
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (Callbacks.MayTake((InvocationExpressionSyntax)node.Node) &&
+                    node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is IInvocationOperation invocation)
+                {
+                    entries.AnalyzeCallbacks(invocation, node.ReportDiagnostic, node.CancellationToken);
+                }
+            },
+            SyntaxKind.InvocationExpression);
     }
 }

@@ -22,9 +22,9 @@ internal sealed class BlockingEngine
         var inMemory = new InMemoryValues(catalog, tracer, modes);
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
-        var functions = new FunctionResolver(Bodies, tracer, implementations);
+        Functions = new FunctionResolver(Bodies, tracer, implementations);
         var harmlessness = new Harmlessness(inMemory, timeouts, modes, completed);
-        Calls = new CallResolver(Bodies, implementations, functions, new ArgumentBinder(inMemory, timeouts, modes, completed, functions));
+        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(inMemory, timeouts, modes, completed, Functions));
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls));
         Walker = new ReachWalker(Judge, Calls, catalog, bot);
         Catalog = catalog;
@@ -38,6 +38,9 @@ internal sealed class BlockingEngine
 
     /// <summary>The code.</summary>
     public BodySource Bodies { get; }
+
+    /// <summary>What delegates stand for.</summary>
+    public FunctionResolver Functions { get; }
 
     /// <summary>What calls run.</summary>
     public CallResolver Calls { get; }

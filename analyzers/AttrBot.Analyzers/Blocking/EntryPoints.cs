@@ -1,15 +1,20 @@
+using System.Collections.Concurrent;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Reach;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking;
 
-/// <summary>Decides which methods are analysed, and analyses them.</summary>
+/// <summary>Decides which code is analysed, and analyses it.</summary>
 internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsProvider options)
 {
+    private readonly ConcurrentDictionary<Body, byte> _callbacks = new();
+
     /// <summary>Analyses <paramref name="method"/> if it is in scope.</summary>
-    public void Analyze(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
+    public void AnalyzeMethod(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         if (method.DeclaringSyntaxReferences.IsEmpty || method.PartialImplementationPart is not null || engine.Bot.MayBlock(method))
         {
@@ -20,6 +25,42 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
         if ((isHandler || IsInAsyncScope(method)) && engine.Bodies.Find(method, cancellationToken) is { } body)
         {
             Analyze(body, method.Name, isHandler ? null : IsInAsyncScope, report, cancellationToken);
+        }
+    }
+
+    /// <summary>Analyses the delegates of a call that makes them middleware or deferred callbacks.</summary>
+    public void AnalyzeCallbacks(IInvocationOperation invocation, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        if (!engine.Bot.Defers(invocation.TargetMethod) && !engine.Bot.AddsMiddleware(invocation.TargetMethod))
+        {
+            return;
+        }
+
+        foreach (var value in invocation.Arguments.SelectMany(argument => ForcedValues.DelegatesIn(argument.Value)))
+        {
+            if (engine.Bodies.FindMemberAround(invocation, cancellationToken) is { } member && !MayBlock(member))
+            {
+                AnalyzeCallback(value, member, report, cancellationToken);
+            }
+        }
+    }
+
+    private void AnalyzeCallback(IOperation value, MemberBody member, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        var name = $"callback in {MemberNames.Of(member.Outermost.Symbol)}";
+        foreach (var function in engine.Functions.FunctionsOf(value, Values.BindingEnvironment.Empty, cancellationToken))
+        {
+            if (function.Body is not { } body)
+            {
+                if (MethodGroups.FindBlocking(function.External!, engine.Catalog) is { } site)
+                {
+                    report(BlockingReport.Direct(Finding.At(site), name));
+                }
+            }
+            else if (_callbacks.TryAdd(body, 0) && !IsEntryPoint(body))
+            {
+                Analyze(body, body.Container is null ? body.Symbol.Name : name, null, report, cancellationToken);
+            }
         }
     }
 
@@ -37,6 +78,10 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
             report(BlockingReport.Through(group.Key, [.. group], name));
         }
     }
+
+    private bool IsEntryPoint(Body body) => body.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && (engine.Bot.IsEntryPoint(method) || engine.Bot.MayBlock(method));
+
+    private bool MayBlock(MemberBody member) => member.Outermost.Symbol is IMethodSymbol method && engine.Bot.MayBlock(method);
 
     private bool IsInAsyncScope(IMethodSymbol method) =>
         (method.IsAsync || method.ReturnType.IsAwaitable()) && !method.IsAbstract &&

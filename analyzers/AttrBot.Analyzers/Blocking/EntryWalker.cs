@@ -4,6 +4,7 @@ using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Blocking.Reach;
 using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking;
 
@@ -57,11 +58,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
         {
             if (target.Body is not { } body)
             {
-                if (MethodGroups.FindBlocking(target.External!, engine.Catalog) is { } site)
-                {
-                    AddDirect(site, site.Api);
-                }
-
+                AddMethodGroup(call, target.External!);
                 continue;
             }
 
@@ -83,8 +80,41 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
                 var result = engine.Walker.From(next, isInText ? null : entry, isJudgedElsewhere, cancellationToken);
                 var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
                 _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact })));
-                result.Reentered.ToList().ForEach(Enqueue);
+                foreach (var reentered in result.Reentered)
+                {
+                    Enqueue(reentered);
+                    AddStored(call, body, reentered, cancellationToken);
+                }
             }
+        }
+    }
+
+    /// <summary>A lambda of the text that was stored before is told at the call that leads to it, too.</summary>
+    private void AddStored(Call call, Body through, Frame lambda, CancellationToken cancellationToken)
+    {
+        if (!IsWrittenAt(call, lambda.Body))
+        {
+            var name = MemberNames.Of(through.Symbol);
+            _through.AddRange(engine.Walker.From(lambda, null, isJudgedElsewhere, cancellationToken).Findings
+                .Select(finding => (call, finding with { Path = finding.Path.Insert(0, name) })));
+        }
+    }
+
+    /// <summary>A method group is told where it stands if the call takes it from there, otherwise at the call.</summary>
+    private void AddMethodGroup(Call call, IMethodReferenceOperation reference)
+    {
+        if (MethodGroups.FindBlocking(reference, engine.Catalog) is not { } site)
+        {
+            return;
+        }
+
+        if (reference.Syntax.SyntaxTree == call.Syntax.SyntaxTree && call.Syntax.Span.Contains(reference.Syntax.Span))
+        {
+            AddDirect(site, site.Api);
+        }
+        else
+        {
+            _through.Add((call, Finding.At(site)));
         }
     }
 
@@ -105,5 +135,6 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     }
 
     private static bool IsWrittenAt(Call call, Body body) =>
-        call.Value is { } value && body.Symbol.DeclaringSyntaxReferences.Any(reference => value.Syntax.Span.Contains(reference.Span) || reference.Span.Contains(value.Syntax.Span));
+        body.Symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == call.Syntax.SyntaxTree && call.Syntax.Span.Contains(reference.Span)) &&
+        body.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction };
 }

@@ -73,7 +73,8 @@ internal sealed class BotTypes
     private bool IsMiddleware(IMethodSymbol method) =>
         _invokeMiddleware is not null && method.Name.EndsWith("InvokeAsync", StringComparison.Ordinal) &&
         method.ContainingType.AllInterfaces.Contains(_invokeMiddleware.ContainingType, SymbolEqualityComparer.Default) &&
-        SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(_invokeMiddleware), method);
+        (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(_invokeMiddleware), method) ||
+         (method.OverriddenMethod is { } overridden && IsMiddleware(overridden)));
 
     private bool IsFilter(IMethodSymbol method)
     {

@@ -34,6 +34,7 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
         switch (operation)
         {
             case INameOfOperation:
+            case IInvocationOperation invocation when ConditionalCalls.IsOmitted(invocation):
                 return;
             case IAnonymousFunctionOperation function:
                 if (!IsExpressionTree(function))
@@ -58,7 +59,11 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
         }
 
         VariableCollector.Visit(operation, member);
-        if (!_sites.Visit(operation, body))
+        if (_sites.Visit(operation, body))
+        {
+            _calls.VisitSite(operation, body);
+        }
+        else
         {
             _calls.Visit(operation, body);
         }

@@ -10,6 +10,7 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 internal sealed class BodySource(Compilation compilation, BlockingApiCatalog catalog, BotTypes bot)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberBody?> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IOperation, MemberBody> _roots = new();
     private readonly OperationSource _operations = new(compilation);
 
     /// <summary>Where the operations come from.</summary>
@@ -36,6 +37,25 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     public MemberBody? FindMemberOf(ISymbol symbol, CancellationToken cancellationToken) =>
         FindMember(OutermostOf(symbol.ContainingSymbol), cancellationToken);
 
+    /// <summary>The member whose code <paramref name="operation"/> is part of.</summary>
+    public MemberBody? FindMemberAround(IOperation operation, CancellationToken cancellationToken)
+    {
+        var root = operation;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        if (_roots.TryGetValue(root, out var member))
+        {
+            return member;
+        }
+
+        return operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken) is { } symbol
+            ? FindMember(OutermostOf(symbol), cancellationToken)
+            : null;
+    }
+
     private MemberBody? FindMember(ISymbol symbol, CancellationToken cancellationToken)
     {
         if (_members.TryGetValue(symbol, out var known))
@@ -51,6 +71,11 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
 
         var member = new MemberBody(symbol, roots);
         new BodyCollector(compilation, catalog, bot, member).Collect(cancellationToken);
+        foreach (var root in roots)
+        {
+            _roots.TryAdd(root, member);
+        }
+
         return _members.GetOrAdd(symbol, member);
     }
 

@@ -22,15 +22,21 @@ internal enum CallKind
     /// <summary>The factory of the <c>Lazy</c> that <see cref="Call.Value"/> holds.</summary>
     Lazy,
 
+    /// <summary>The constructor of what <see cref="Call.TypeParameter"/> stands for.</summary>
+    Construct,
+
     /// <summary>The initialiser of the type <see cref="Call.Type"/>, which runs on its first use.</summary>
     Initialize,
 }
 
 /// <summary>A place in a body that runs other code before the next line.</summary>
-internal sealed class Call(CallKind kind, Location location)
+internal sealed class Call(CallKind kind, SyntaxNode syntax, Location location)
 {
     /// <summary>How the code is found.</summary>
     public CallKind Kind { get; } = kind;
+
+    /// <summary>The call as it is written, with its arguments.</summary>
+    public SyntaxNode Syntax { get; } = syntax;
 
     /// <summary>Where a diagnostic about it stands.</summary>
     public Location Location { get; } = location;
@@ -44,8 +50,14 @@ internal sealed class Call(CallKind kind, Location location)
     /// <summary>The arguments, in the order of the parameters or not.</summary>
     public ImmutableArray<IArgumentOperation> Arguments { get; init; } = [];
 
+    /// <summary>Whether the result is enumerated at once, so that an iterator's code runs.</summary>
+    public bool Enumerates { get; init; }
+
     /// <summary>The delegate, sequence or lazy value that is forced.</summary>
     public IOperation? Value { get; init; }
+
+    /// <summary>The type parameter that an object is made of.</summary>
+    public ITypeParameterSymbol? TypeParameter { get; init; }
 
     /// <summary>The type that is initialised.</summary>
     public INamedTypeSymbol? Type { get; init; }

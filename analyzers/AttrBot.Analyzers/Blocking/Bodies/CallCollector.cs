@@ -12,6 +12,15 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
 {
     private readonly ImplicitCalls _implicit = new(compilation);
 
+    /// <summary>Notes what an operation runs that is itself told: the delegates and sequences it is given.</summary>
+    public void VisitSite(IOperation operation, Body body)
+    {
+        if (operation is IInvocationOperation invocation)
+        {
+            VisitForced(invocation, body);
+        }
+    }
+
     /// <summary>Notes the calls of one operation.</summary>
     public void Visit(IOperation operation, Body body)
     {
@@ -23,6 +32,9 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             case IObjectCreationOperation { Constructor: { } constructor } creation:
                 AddMember(creation, constructor, null, creation.Arguments, body);
                 AddSequences(creation.Arguments, body);
+                break;
+            case ITypeParameterObjectCreationOperation { Type: ITypeParameterSymbol parameter }:
+                body.Add(new Call(CallKind.Construct, operation.Syntax, NameLocation.Of(operation.Syntax)) { TypeParameter = parameter });
                 break;
             case IPropertyReferenceOperation property:
                 VisitProperty(property, body);
@@ -50,7 +62,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
                 break;
             case IForEachLoopOperation loop:
                 _implicit.VisitForEach(loop, Add);
-                AddSequence(loop.Collection, NameLocation.Of(loop.Syntax), body);
+                AddIterator(loop.Collection, NameLocation.Of(loop.Syntax), body);
                 break;
             case ISpreadOperation spread:
                 AddSequence(spread.Operand, spread.Syntax.GetLocation(), body);
@@ -60,7 +72,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
                 break;
         }
 
-        void Add(IOperation at, IMethodSymbol? method, IOperation? instance) => AddMember(at, method, instance, [], body);
+        void Add(IOperation at, IMethodSymbol? method, IOperation? instance, bool enumerates) => AddMember(at, method, instance, [], body, enumerates);
     }
 
     private void VisitInvocation(IInvocationOperation invocation, Body body)
@@ -68,12 +80,18 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         var method = invocation.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            body.Add(new Call(CallKind.Invoke, NameLocation.Of(invocation.Syntax)) { Value = invocation.Instance, Arguments = invocation.Arguments });
+            body.Add(new Call(CallKind.Invoke, invocation.Syntax, NameLocation.Of(invocation.Syntax)) { Value = invocation.Instance, Arguments = invocation.Arguments });
             return;
         }
 
         AddMember(invocation, method, invocation.Instance, invocation.Arguments, body);
-        if (!method.IsInSource() && !HandOffs.IsHandOff(method, bot))
+        VisitForced(invocation, body);
+    }
+
+    private void VisitForced(IInvocationOperation invocation, Body body)
+    {
+        var method = invocation.TargetMethod;
+        if (!method.IsInSource() && !HandOffs.IsHandOff(method, bot) && !DeferredOperators.Contains(method))
         {
             AddForced(invocation, body);
         }
@@ -84,7 +102,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         var property = reference.Property;
         if (property is { Name: "Value", ContainingType: { Name: "Lazy" or "ThreadLocal", ContainingNamespace.Name: "System" or "Threading" } })
         {
-            body.Add(new Call(CallKind.Lazy, NameLocation.Of(reference.Syntax)) { Value = reference.Instance });
+            body.Add(new Call(CallKind.Lazy, reference.Syntax, NameLocation.Of(reference.Syntax)) { Value = reference.Instance });
             return;
         }
 
@@ -101,7 +119,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
     }
 
     private void AddMember(
-        IOperation operation, IMethodSymbol? method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Body body)
+        IOperation operation, IMethodSymbol? method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Body body, bool enumerates = false)
     {
         if (method is null || catalog.IsSilenced(method))
         {
@@ -116,11 +134,12 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         var isVirtual = Dispatch.IsDispatched(method, instance);
         if (isVirtual ? Dispatch.MayReachSource(method) : method.IsInSource() || method.MethodKind == MethodKind.Constructor && method.ContainingType.IsInSource())
         {
-            body.Add(new Call(isVirtual ? CallKind.Virtual : CallKind.Static, NameLocation.Of(operation.Syntax))
+            body.Add(new Call(isVirtual ? CallKind.Virtual : CallKind.Static, operation.Syntax, NameLocation.Of(operation.Syntax))
             {
                 Target = method,
                 Instance = instance,
                 Arguments = arguments,
+                Enumerates = enumerates,
             });
         }
     }
@@ -140,40 +159,64 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             }
         }
 
-        body.Add(new Call(CallKind.Initialize, NameLocation.Of(operation.Syntax)) { Type = type.OriginalDefinition });
+        body.Add(new Call(CallKind.Initialize, operation.Syntax, NameLocation.Of(operation.Syntax)) { Type = type.OriginalDefinition });
     }
 
     /// <summary>A method that cannot be seen into calls the delegates and runs through the sequences it is given.</summary>
-    private static void AddForced(IInvocationOperation invocation, Body body)
+    private void AddForced(IInvocationOperation invocation, Body body)
     {
         foreach (var argument in invocation.Arguments)
         {
+            if (HandOffs.Keeps(argument.Parameter))
+            {
+                continue;
+            }
+
             foreach (var value in ForcedValues.DelegatesIn(argument.Value))
             {
-                body.Add(new Call(CallKind.Invoke, NameLocation.Of(value.Syntax)) { Value = value });
+                body.Add(new Call(CallKind.Invoke, value.Syntax, NameLocation.Of(value.Syntax)) { Value = value });
             }
         }
 
         AddSequences(invocation.Arguments, body);
-        if (invocation.Instance is { } instance)
+        if (invocation.Instance is { } instance && invocation.TargetMethod.Name is "MoveNext" or "MoveNextAsync")
         {
             AddSequence(instance, NameLocation.Of(invocation.Syntax), body);
         }
     }
 
-    private static void AddSequences(ImmutableArray<IArgumentOperation> arguments, Body body)
+    private void AddSequences(ImmutableArray<IArgumentOperation> arguments, Body body)
     {
         foreach (var argument in arguments)
         {
-            AddSequence(argument.Value, NameLocation.Of(argument.Value.Syntax), body);
+            if (ForcedValues.IsSequence(argument.Parameter?.Type))
+            {
+                AddSequence(argument.Value, NameLocation.Of(argument.Value.Syntax), body);
+            }
         }
     }
 
-    private static void AddSequence(IOperation value, Location location, Body body)
+    private static void AddIterator(IOperation value, Location location, Body body)
     {
-        if (ForcedValues.IsSequence(value))
+        if (ForcedValues.MayBeIterator(value))
         {
-            body.Add(new Call(CallKind.Enumerate, location) { Value = value });
+            body.Add(new Call(CallKind.Enumerate, value.Syntax, location) { Value = value });
+        }
+    }
+
+    private void AddSequence(IOperation value, Location location, Body body)
+    {
+        AddIterator(value, location, body);
+
+        // A collection of this compilation is enumerated by its own code.
+        if (ForcedValues.Unwrap(value) is { Type: INamedTypeSymbol type } collection && type.IsInSource() && _implicit.FindGetEnumerator(type) is { } method)
+        {
+            body.Add(new Call(Dispatch.IsDispatched(method, collection) ? CallKind.Virtual : CallKind.Static, value.Syntax, location)
+            {
+                Target = method,
+                Instance = collection,
+                Enumerates = true,
+            });
         }
     }
 }

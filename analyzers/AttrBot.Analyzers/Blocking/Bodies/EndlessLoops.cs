@@ -22,13 +22,19 @@ internal static class EndlessLoops
             IForLoopOperation counted => (counted.Condition, "for loop"),
             _ => (null, null),
         };
-        if (name is null || LoopExits.LeavesOrYields(loop))
+        if (name is null || LoopExits.Yields(loop))
         {
             return null;
         }
 
-        var endless = condition is null || condition.ConstantValue is { HasValue: true, Value: true };
-        return endless || PollingLoops.IsPolling(loop, condition!) || CountedRounds(loop) >= ManyRounds ? name : null;
+        var exits = LoopExits.Of(loop).ToList();
+        var isEndless = condition is null || condition.ConstantValue is { HasValue: true, Value: true } || PollingLoops.IsPolling(loop, condition);
+        if (isEndless && exits.All(exit => PollingLoops.IsGuardedByPolling(exit, loop)))
+        {
+            return name;
+        }
+
+        return exits.Count == 0 && CountedRounds(loop) >= ManyRounds ? name : null;
     }
 
     /// <summary>The rounds of a loop from one constant to another, times those of the loop directly inside it.</summary>

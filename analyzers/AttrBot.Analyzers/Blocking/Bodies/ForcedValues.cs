@@ -24,9 +24,14 @@ internal static class ForcedValues
         return elements.SelectMany(DelegatesIn);
     }
 
+    /// <summary>Whether <paramref name="type"/> is a sequence whose elements may be made one by one.</summary>
+    public static bool IsSequence(ITypeSymbol? type) => type is
+    {
+        Name: "IEnumerable" or "IEnumerator" or "IOrderedEnumerable" or "IAsyncEnumerable" or "IAsyncEnumerator" or "ConfiguredCancelableAsyncEnumerable"
+    };
+
     /// <summary>Whether an iterator may stand behind <paramref name="value"/>.</summary>
-    public static bool IsSequence(IOperation value) => Unwrap(value) is { Type: { } type } unwrapped
-        && type.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" or "ConfiguredCancelableAsyncEnumerable"
+    public static bool MayBeIterator(IOperation value) => Unwrap(value) is var unwrapped && IsSequence(unwrapped.Type)
         && unwrapped is IInvocationOperation or ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation
             or IConditionalOperation or ICoalesceOperation or IConditionalAccessOperation or IConditionalAccessInstanceOperation;
 
@@ -42,6 +47,9 @@ internal static class ForcedValues
                     break;
                 case IParenthesizedOperation parenthesized:
                     value = parenthesized.Operand;
+                    break;
+                case ITranslatedQueryOperation query:
+                    value = query.Operation;
                     break;
                 default:
                     return value;

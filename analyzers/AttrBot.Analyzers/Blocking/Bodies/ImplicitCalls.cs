@@ -14,7 +14,16 @@ internal sealed class ImplicitCalls(Compilation compilation)
         compilation.GetTypeByMetadataName("System.IAsyncDisposable")?.GetMembers("DisposeAsync").OfType<IMethodSymbol>().FirstOrDefault();
 
     /// <summary>Receives a method that <paramref name="at"/> runs.</summary>
-    public delegate void Receiver(IOperation at, IMethodSymbol? method, IOperation? instance);
+    public delegate void Receiver(IOperation at, IMethodSymbol? method, IOperation? instance, bool enumerates = false);
+
+    /// <summary>The method that enumerates a collection type.</summary>
+    public IMethodSymbol? FindGetEnumerator(INamedTypeSymbol type)
+    {
+        var contract = type.AllInterfaces.FirstOrDefault(candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            ?? type.AllInterfaces.FirstOrDefault(candidate => candidate is { Name: "IAsyncEnumerable" });
+        var declared = contract?.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method => method.Name is "GetEnumerator" or "GetAsyncEnumerator");
+        return declared is null || type.TypeKind == TypeKind.Interface ? null : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol;
+    }
 
     /// <summary>Reports what one operation runs implicitly.</summary>
     public void Visit(IOperation operation, Receiver add)
@@ -51,6 +60,7 @@ internal sealed class ImplicitCalls(Compilation compilation)
                 break;
             case ICollectionExpressionOperation collection:
                 add(operation, collection.ConstructMethod, null);
+                AddElements(collection, add);
                 break;
         }
     }
@@ -61,7 +71,7 @@ internal sealed class ImplicitCalls(Compilation compilation)
         if (loop.Syntax is CommonForEachStatementSyntax syntax)
         {
             var info = loop.SemanticModel.GetForEachStatementInfo(syntax);
-            add(loop, info.GetEnumeratorMethod, loop.Collection);
+            add(loop, info.GetEnumeratorMethod, loop.Collection, enumerates: true);
             add(loop, info.MoveNextMethod, null);
             add(loop, info.CurrentProperty?.GetMethod, null);
             add(loop, info.DisposeMethod, null);
@@ -91,8 +101,20 @@ internal sealed class ImplicitCalls(Compilation compilation)
         }
 
         var pattern = type.GetMembers(declared.Name).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty);
-        var method = type.TypeKind == TypeKind.Interface ? declared : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol ?? pattern;
+        var method = type.TypeKind is TypeKind.Interface or TypeKind.TypeParameter ? declared : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol ?? pattern;
         add(statement, method, value is null ? null : ForcedValues.Unwrap(value));
+    }
+
+    /// <summary>A collection of this compilation receives its elements one by one.</summary>
+    private static void AddElements(ICollectionExpressionOperation collection, Receiver add)
+    {
+        if (collection.Type is { } type && type.IsInSource() && !collection.Elements.IsEmpty)
+        {
+            foreach (var method in type.GetMembers("Add").OfType<IMethodSymbol>().Where(method => method.Parameters.Length == 1))
+            {
+                add(collection, method, null);
+            }
+        }
     }
 
     private static void AddToString(IOperation value, Receiver add)

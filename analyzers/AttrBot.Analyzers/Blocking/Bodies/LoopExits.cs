@@ -6,13 +6,18 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// <summary>Whether a loop can end, or gives its thread back between rounds.</summary>
 internal static class LoopExits
 {
-    public static bool LeavesOrYields(ILoopOperation loop) => OfSameFunction(loop).Any(operation => operation switch
+    /// <summary>Whether a round gives the thread back, or the loop is left for good by an iterator's consumer.</summary>
+    public static bool Yields(ILoopOperation loop) => OfSameFunction(loop).Any(operation => operation is
+        IAwaitOperation or
+        IForEachLoopOperation { IsAsynchronous: true } or
+        IUsingOperation { IsAsynchronous: true } or
+        IUsingDeclarationOperation { IsAsynchronous: true } or
+        IReturnOperation { Kind: OperationKind.YieldReturn });
+
+    /// <summary>The operations that leave the loop.</summary>
+    public static IEnumerable<IOperation> Of(ILoopOperation loop) => OfSameFunction(loop).Where(operation => operation switch
     {
-        IAwaitOperation => true,
-        IForEachLoopOperation { IsAsynchronous: true } => true,
-        IUsingOperation { IsAsynchronous: true } => true,
-        IReturnOperation => true,
-        IThrowOperation => true,
+        IReturnOperation or IThrowOperation => true,
         IBranchOperation { BranchKind: BranchKind.Break } branch => LeavesTo(branch.Target, loop),
         IBranchOperation { BranchKind: BranchKind.GoTo } => true,
         IBranchOperation { BranchKind: BranchKind.Continue } branch => LeavesFor(branch.Target, loop),

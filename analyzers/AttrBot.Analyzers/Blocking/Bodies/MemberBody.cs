@@ -29,7 +29,8 @@ internal sealed class MemberBody
     public Body? FindFunction(SyntaxNode syntax) => _functions.TryGetValue(syntax, out var body) ? body : null;
 
     /// <summary>
-    /// The values that a local variable, or a parameter that is assigned to, receives; a null stands for one that cannot be told.
+    /// The values that a local variable, a parameter that is assigned to, or a member that holds code receives here; a null
+    /// stands for one that cannot be told.
     /// </summary>
     public IReadOnlyList<IOperation?> ValuesOf(ISymbol variable) => _variables.TryGetValue(variable, out var values) ? values : [];
 

@@ -13,6 +13,9 @@ internal sealed class OperationSource(Compilation compilation)
     public SemanticModel ModelOf(SyntaxTree tree) => compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
 
+    /// <summary>The trees of the compilation.</summary>
+    public IEnumerable<SyntaxTree> Trees => compilation.SyntaxTrees;
+
     /// <summary>Whether <paramref name="symbol"/> is declared by source of this compilation, not of a referenced project.</summary>
     public bool Contains(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is { IsEmpty: false } references && compilation.ContainsSyntaxTree(references[0].SyntaxTree);

@@ -27,6 +27,30 @@ internal static class PollingLoops
         return reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) && !reads.Any(read => IsChangedIn(read, round));
     }
 
+    /// <summary>Whether a way out of <paramref name="loop"/> is taken only when something outside has happened.</summary>
+    public static bool IsGuardedByPolling(IOperation exit, ILoopOperation loop)
+    {
+        var isGuarded = false;
+        for (var child = exit; child.Parent is { } parent && !ReferenceEquals(child, loop); child = parent)
+        {
+            switch (parent)
+            {
+                case IConditionalOperation conditional when !ReferenceEquals(conditional.Condition, child):
+                    if (!IsPolling(loop, conditional.Condition))
+                    {
+                        return false;
+                    }
+
+                    isGuarded = true;
+                    break;
+                case ISwitchOperation or ISwitchExpressionOperation or ITryOperation or ICatchClauseOperation or ICoalesceOperation:
+                    return false;
+            }
+        }
+
+        return isGuarded;
+    }
+
     private static bool TryCollectReads(IOperation condition, List<IOperation> reads)
     {
         foreach (var operation in LoopExits.OfSameFunction(condition))

@@ -16,6 +16,9 @@ internal static class VariableCollector
             case ISimpleAssignmentOperation { IsRef: false } assignment when VariableOf(assignment.Target) is { } variable:
                 member.AddValue(variable, assignment.Value);
                 break;
+            case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation reference } assignment:
+                member.AddValue(reference.Event.OriginalDefinition, assignment.HandlerValue);
+                break;
             case ICoalesceAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable:
                 member.AddValue(variable, assignment.Value);
                 break;
@@ -71,8 +74,11 @@ internal static class VariableCollector
         }
     }
 
+    private static bool MayHoldCode(ITypeSymbol? type) => type is { TypeKind: TypeKind.Delegate } or { Name: "Lazy" } || ForcedValues.IsSequence(type);
+
     private static ISymbol? VariableOf(IOperation target) => target switch
     {
+        IMemberReferenceOperation { Member: var member } when MayHoldCode(target.Type) => member.OriginalDefinition,
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,

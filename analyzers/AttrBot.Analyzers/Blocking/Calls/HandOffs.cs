@@ -42,6 +42,13 @@ internal static class HandOffs
         ["Microsoft.AspNetCore.Builder.RunExtensions"] = null,
     };
 
+    /// <summary>What the names of methods begin with that keep a delegate for later.</summary>
+    private static readonly string[] s_prefixes = ["Register", "Subscribe", "Schedule", "Configure", "Enqueue", "Queue", "On", "Post", "Begin"];
+
+    /// <summary>Whether a parameter only keeps what it is given: the element of a collection, rather than a delegate to call.</summary>
+    public static bool Keeps(IParameterSymbol? parameter) =>
+        parameter?.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object };
+
     /// <summary>Whether <paramref name="method"/> hands its delegates to someone else, or to later.</summary>
     public static bool IsHandOff(IMethodSymbol method, BotTypes bot)
     {
@@ -57,7 +64,15 @@ internal static class HandOffs
             return true;
         }
 
+        if (s_prefixes.Any(prefix => StartsWithWord(method.Name, prefix)))
+        {
+            return true;
+        }
+
         return s_methods.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}", out var names) &&
             (names is null || Array.IndexOf(names, method.Name) >= 0);
     }
+
+    private static bool StartsWithWord(string name, string word) =>
+        name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || char.IsUpper(name[word.Length]));
 }

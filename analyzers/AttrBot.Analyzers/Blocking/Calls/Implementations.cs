@@ -22,15 +22,16 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
             return [method];
         }
 
-        if (ExactTypes(instance, environment, cancellationToken) is { } exact)
-        {
-            return [.. exact.Select(type => Find(method, type)).OfType<IMethodSymbol>().Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)];
-        }
+        return KnownTypes(instance, environment, cancellationToken) is { } known
+            ? [.. known.SelectMany(type => OfReceiver(method, type.Type, type.IsExact, cancellationToken)).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]
+            : OfReceiver(method, ReceiverOf(method, instance), false, cancellationToken);
+    }
 
-        var receiver = instance is null ? method.ContainingType : ForcedValues.Unwrap(instance).Type ?? method.ContainingType;
-        if (receiver is ITypeParameterSymbol parameter)
+    private IReadOnlyList<IMethodSymbol> OfReceiver(IMethodSymbol method, ITypeSymbol receiver, bool isExact, CancellationToken cancellationToken)
+    {
+        if (isExact)
         {
-            receiver = parameter.ConstraintTypes.FirstOrDefault(type => method.ContainingType.Equals(type, SymbolEqualityComparer.Default)) ?? method.ContainingType;
+            return Find(method, receiver) is { } exact ? [exact] : [];
         }
 
         if (receiver is not INamedTypeSymbol named || !Dispatch.MayReachSource(method) || IsTooGeneral(named))
@@ -40,6 +41,12 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
 
         var key = (method, named);
         return _known.TryGetValue(key, out var known) ? known : _known.GetOrAdd(key, FindAll(method, named, cancellationToken));
+    }
+
+    private static ITypeSymbol ReceiverOf(IMethodSymbol method, IOperation? instance)
+    {
+        var receiver = instance is null ? null : ForcedValues.Unwrap(instance).Type;
+        return receiver is null or ITypeParameterSymbol ? method.ContainingType : receiver;
     }
 
     private ImmutableArray<IMethodSymbol> FindAll(IMethodSymbol method, INamedTypeSymbol receiver, CancellationToken cancellationToken)
@@ -61,18 +68,34 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
         return [.. found];
     }
 
-    /// <summary>The types of the objects that <paramref name="instance"/> can be, if all are known.</summary>
-    private List<ITypeSymbol>? ExactTypes(IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken)
+    /// <summary>The types that <paramref name="instance"/> can have, if something is known of each of its origins.</summary>
+    private List<(ITypeSymbol Type, bool IsExact)>? KnownTypes(IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         if (instance is null or IInstanceReferenceOperation)
         {
             return null;
         }
 
-        var origins = tracer.Trace(instance, environment, cancellationToken);
-        return origins.Count > 0 && origins.All(origin => origin.Operation is IObjectCreationOperation)
-            ? [.. origins.Select(origin => origin.Operation!.Type!)]
-            : null;
+        var known = new List<(ITypeSymbol Type, bool IsExact)>();
+        foreach (var origin in tracer.Trace(instance, environment, cancellationToken))
+        {
+            switch (origin.Operation)
+            {
+                case IObjectCreationOperation { Type: { } created }:
+                    known.Add((created, true));
+                    break;
+                case IParameterReferenceOperation parameter when origin.Environment[parameter.Parameter].Type is { } bound:
+                    known.Add((bound, false));
+                    break;
+                case { Type: ITypeParameterSymbol type } when origin.Environment[type] is { } argument:
+                    known.Add((argument, false));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return known.Count > 0 ? known : null;
     }
 
     /// <summary>The method that runs when <paramref name="method"/> is called on an object of <paramref name="type"/>.</summary>

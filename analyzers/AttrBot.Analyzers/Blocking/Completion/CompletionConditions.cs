@@ -28,14 +28,40 @@ internal sealed class CompletionConditions(TaskKeys keys)
                 return Assume(Assume(state, both.LeftOperand, true), both.RightOperand, true);
             case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals" or "Equals", Parameters.Length: 2 } } equals:
                 return AssumeEqual(state, equals.Arguments[0].Value, equals.Arguments[1].Value, outcome);
-            case IIsPatternOperation pattern when Complete(pattern.Pattern, outcome):
-                return keys.AllOf(StatusOwner(pattern.Value) ?? pattern.Value).Aggregate(state, (s, key) => s.Complete(key));
+            case IIsPatternOperation pattern:
+                return AssumePattern(state, pattern, outcome);
             case ILocalReferenceOperation flag when outcome && keys.Of(flag) is { } key:
                 return state.Find(CompletionFactKind.WhenTrue, key).Aggregate(state, (s, fact) => s.Complete(fact.Other!));
             default:
                 return state;
         }
     }
+
+    private CompletionState AssumePattern(CompletionState state, IIsPatternOperation operation, bool outcome)
+    {
+        if (operation.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool expected } })
+        {
+            return Assume(state, operation.Value, expected == outcome);
+        }
+
+        var tasks = keys.AllOf(StatusOwner(operation.Value) ?? operation.Value).ToList();
+        var declared = DeclaredBy(operation.Pattern);
+        var isProof = ProvesCompletion(operation.Pattern, outcome);
+        if (isProof)
+        {
+            state = tasks.Aggregate(state, (s, key) => s.Complete(key));
+        }
+
+        return outcome && declared is not null && (isProof || (tasks.Count > 0 && tasks.All(state.IsCompleted))) ? state.Complete(declared) : state;
+    }
+
+    private static TaskKey? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IRecursivePatternOperation { DeclaredSymbol: { } symbol } => new TaskKey(symbol, ""),
+        IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => new TaskKey(symbol, ""),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => DeclaredBy(both.LeftPattern) ?? DeclaredBy(both.RightPattern),
+        _ => null,
+    };
 
     /// <summary>The tasks that must have completed for <paramref name="value"/> to be true.</summary>
     public IEnumerable<TaskKey> CompleteWhenTrue(IOperation value) => keys.Resolve(value) switch
@@ -76,20 +102,20 @@ internal sealed class CompletionConditions(TaskKeys keys)
         state.Find(CompletionFactKind.Winner, winner).Where(fact => fact.Other!.Equals(candidate)).Aggregate(state, (s, fact) => s.Complete(fact.Second!));
 
     /// <summary>Whether a pattern, matching or not, proves that the task has completed.</summary>
-    private bool Complete(IPatternOperation pattern, bool matches) => pattern switch
+    public bool ProvesCompletion(IPatternOperation pattern, bool matches) => pattern switch
     {
-        INegatedPatternOperation negated => Complete(negated.Pattern, !matches),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => matches && (Complete(both.LeftPattern, true) || Complete(both.RightPattern, true)),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => matches && Complete(either.LeftPattern, true) && Complete(either.RightPattern, true),
+        INegatedPatternOperation negated => ProvesCompletion(negated.Pattern, !matches),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => matches && (ProvesCompletion(both.LeftPattern, true) || ProvesCompletion(both.RightPattern, true)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => matches && ProvesCompletion(either.LeftPattern, true) && ProvesCompletion(either.RightPattern, true),
         IConstantPatternOperation constant => matches && IsFinal(constant.Value),
         IRecursivePatternOperation recursive => matches && recursive.PropertySubpatterns.Any(ProvesCompletion),
         _ => false,
     };
 
-    private bool ProvesCompletion(IPropertySubpatternOperation part) => part.Member is IPropertyReferenceOperation { Property.Name: var name } && name switch
+    public bool ProvesCompletion(IPropertySubpatternOperation part) => part.Member is IPropertyReferenceOperation { Property.Name: var name } && name switch
     {
         "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" => part.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } },
-        "Status" => Complete(part.Pattern, true),
+        "Status" => ProvesCompletion(part.Pattern, true),
         _ => false,
     };
 
@@ -100,5 +126,5 @@ internal sealed class CompletionConditions(TaskKeys keys)
         keys.Resolve(value) is IFieldReferenceOperation { Field: { Name: "RanToCompletion" or "Faulted" or "Canceled", ContainingType.Name: "TaskStatus" } };
 
     private static bool AsksForCompletion(IInvocationOperation all) =>
-        all.Arguments.Length == 2 && all.Arguments[1].Value.Syntax.ToString().IndexOf(".IsCompleted", StringComparison.Ordinal) > 0;
+        all.Arguments.Length == 2 && TaskKeys.AsksForCompletion(all.Arguments[1].Value);
 }

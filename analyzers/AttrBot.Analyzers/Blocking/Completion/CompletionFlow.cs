@@ -16,9 +16,11 @@ internal sealed class CompletionFlow
     private readonly CompletionConditions _conditions;
     private readonly CompletionTransfer _transfer;
     private readonly CompletionState?[] _entries;
+    private readonly Dictionary<IMethodSymbol, CompletionState> _localFunctions;
 
-    private CompletionFlow(ControlFlowGraph graph)
+    private CompletionFlow(ControlFlowGraph graph, Dictionary<IMethodSymbol, CompletionState> localFunctions)
     {
+        _localFunctions = localFunctions;
         _graph = graph;
         _keys = new TaskKeys(Captures(graph));
         _conditions = new CompletionConditions(_keys);
@@ -27,14 +29,23 @@ internal sealed class CompletionFlow
     }
 
     /// <summary>Adds to <paramref name="completed"/> the syntax of every value in <paramref name="graph"/> that has completed where it is used.</summary>
-    public static void Collect(ControlFlowGraph graph, CompletionState entry, HashSet<SyntaxNode> completed, CancellationToken cancellationToken)
+    public static void Collect(ControlFlowGraph graph, CompletionState entry, HashSet<SyntaxNode> completed, CancellationToken cancellationToken) =>
+        Collect(graph, entry, completed, new Dictionary<IMethodSymbol, CompletionState>(SymbolEqualityComparer.Default), cancellationToken);
+
+    private static void Collect(
+        ControlFlowGraph graph,
+        CompletionState entry,
+        HashSet<SyntaxNode> completed,
+        Dictionary<IMethodSymbol, CompletionState> localFunctions,
+        CancellationToken cancellationToken)
     {
-        var flow = new CompletionFlow(graph);
+        var flow = new CompletionFlow(graph, localFunctions);
         flow.Solve(entry, cancellationToken);
         flow.Observe(completed, cancellationToken);
         foreach (var function in graph.LocalFunctions)
         {
-            Collect(graph.GetLocalFunctionControlFlowGraph(function, cancellationToken), CompletionState.Empty, completed, cancellationToken);
+            var called = localFunctions.TryGetValue(function, out var state) ? state : CompletionState.Empty;
+            Collect(graph.GetLocalFunctionControlFlowGraph(function, cancellationToken), called, completed, localFunctions, cancellationToken);
         }
     }
 
@@ -140,10 +151,25 @@ internal sealed class CompletionFlow
     {
         switch (operation)
         {
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input } part:
+                if (IsOfCompleted(part, state))
+                {
+                    completed.Add(input.Syntax);
+                }
+
+                break;
             case IPropertyReferenceOperation { Instance: { } instance }:
                 Note(instance);
                 break;
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
+                EnterLocalFunction(reference.Method, CompletionState.Empty);
+                break;
             case IInvocationOperation invocation:
+                if (invocation.TargetMethod.MethodKind == MethodKind.LocalFunction)
+                {
+                    EnterLocalFunction(invocation.TargetMethod, state);
+                }
+
                 if (invocation.Instance is { } receiver)
                 {
                     Note(receiver);
@@ -163,7 +189,7 @@ internal sealed class CompletionFlow
 
                 break;
             case IFlowAnonymousFunctionOperation function:
-                Collect(_graph.GetAnonymousFunctionControlFlowGraph(function, cancellationToken), EntryOf(function, state), completed, cancellationToken);
+                Collect(_graph.GetAnonymousFunctionControlFlowGraph(function, cancellationToken), EntryOf(function, state), completed, _localFunctions, cancellationToken);
                 break;
         }
 
@@ -175,6 +201,28 @@ internal sealed class CompletionFlow
                 completed.Add(value.Syntax);
             }
         }
+    }
+
+    /// <summary>In a local function holds what holds at all its calls.</summary>
+    private void EnterLocalFunction(IMethodSymbol function, CompletionState state)
+    {
+        var definition = function.OriginalDefinition;
+        _localFunctions[definition] = _localFunctions.TryGetValue(definition, out var known) ? known.Meet(state) : state;
+    }
+
+    /// <summary>
+    /// Whether the task whose property a pattern reads has completed: it had before, or another part of the pattern says so.
+    /// </summary>
+    private bool IsOfCompleted(IOperation part, CompletionState state)
+    {
+        while (part is not (IRecursivePatternOperation or null))
+        {
+            part = part.Parent!;
+        }
+
+        return part is IRecursivePatternOperation pattern &&
+            (pattern.PropertySubpatterns.Any(_conditions.ProvesCompletion) ||
+             (pattern.Parent is IIsPatternOperation matching && _keys.AllOf(matching.Value).ToList() is { Count: > 0 } tasks && tasks.All(state.IsCompleted)));
     }
 
     /// <summary>A lambda over a collection of completed tasks receives such a task; a continuation receives its antecedent.</summary>
@@ -192,10 +240,14 @@ internal sealed class CompletionFlow
         }
 
         var isContinuation = invocation.TargetMethod.Name.StartsWith("Continue", StringComparison.Ordinal);
+        var parameter = new TaskKey(function.Symbol.Parameters[0].OriginalDefinition, "");
         var elements = _keys.AllOf(TaskKeys.ReceiverOf(invocation)).ToList();
-        return isContinuation || (elements.Count > 0 && elements.All(state.IsCompleted))
-            ? state.Complete(new TaskKey(function.Symbol.Parameters[0].OriginalDefinition, ""))
-            : state;
+        if (isContinuation || (elements.Count > 0 && elements.All(state.IsCompleted)))
+        {
+            return state.Complete(parameter);
+        }
+
+        return elements.Count == 1 ? state.CopyParts(elements[0].Then("[*]"), parameter) : state;
     }
 
     private static IEnumerable<IOperation> OperationsOf(BasicBlock block) =>

@@ -54,6 +54,11 @@ internal sealed class CompletionState
         return Create(facts);
     }
 
+    /// <summary>This state after <paramref name="copy"/> has become another name of <paramref name="original"/>: what has completed in the one has in the other.</summary>
+    public CompletionState CopyParts(TaskKey original, TaskKey copy) =>
+        _facts.Where(fact => fact.Kind == CompletionFactKind.Completed && fact.Key.IsPartOf(original))
+            .Aggregate(this, (state, fact) => state.Complete(fact.Key.Rebase(original, copy)));
+
     /// <summary>This state without what depends on the old value of <paramref name="key"/>.</summary>
     public CompletionState Forget(TaskKey key) => Create(_facts.Except(_facts.Where(fact => fact.DependsOn(key))));
 

@@ -30,7 +30,7 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             IAwaitOperation awaiting => Complete(state, awaiting.Operation),
             ISimpleAssignmentOperation assignment => Assign(state, assignment.Target, assignment.Value),
             ICompoundAssignmentOperation assignment => Forget(state, assignment.Target),
-            IFlowCaptureOperation capture => state,
+            IFlowCaptureOperation capture => keys.OfCapture(capture.Id) is { } key ? Assign(state, key, capture.Value) : state,
             IDeconstructionAssignmentOperation deconstruction => Deconstruct(state, deconstruction.Target, deconstruction.Value),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Forget(state, argument.Value),
             IInvocationOperation invocation => Invoke(state, invocation),
@@ -45,13 +45,18 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
 
     private CompletionState Assign(CompletionState state, IOperation target, IOperation value)
     {
-        if (keys.Of(target) is not { } key || ReferenceEquals(key, TaskKey.Done))
-        {
-            return state;
-        }
+        return keys.Of(target) is { } key && !ReferenceEquals(key, TaskKey.Done) ? Assign(state, key, value) : state;
+    }
 
+    private CompletionState Assign(CompletionState state, TaskKey key, IOperation value)
+    {
         state = state.Forget(key);
         var resolved = keys.Resolve(value);
+        if (keys.CollectionOf(resolved) is { } collection && keys.AllOf(collection).ToList() is { Count: > 0 } elements && elements.All(state.IsCompleted))
+        {
+            return state.Complete(key);
+        }
+
         if (IsResultOfWhenAny(resolved, state))
         {
             return Winner(state.Complete(key), key, resolved);
@@ -67,7 +72,9 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             state = state.With(new CompletionFact(CompletionFactKind.WhenTrue, key, flag));
         }
 
-        var isSame = keys.Of(resolved) is { } same;
+        var same = keys.Of(resolved);
+        var isSame = same is not null;
+        state = same is null || ReferenceEquals(same, TaskKey.Done) ? state : state.CopyParts(same, key);
         foreach (var part in keys.AllOf(resolved))
         {
             if (part.IsPartOf(key))

@@ -21,6 +21,9 @@ internal sealed class TaskKey(ISymbol? root, string path) : IEquatable<TaskKey>
     /// <summary>Whether this value is <paramref name="other"/> or part of it.</summary>
     public bool IsPartOf(TaskKey other) => SameRoot(other) && Path.StartsWith(other.Path, StringComparison.Ordinal);
 
+    /// <summary>The key that this one, a part of <paramref name="whole"/>, has as a part of <paramref name="other"/>.</summary>
+    public TaskKey Rebase(TaskKey whole, TaskKey other) => other.Then(Path.Substring(whole.Path.Length));
+
     /// <summary>Whether this value is <paramref name="other"/> or one of its elements.</summary>
     public bool IsElementOf(TaskKey other) =>
         IsPartOf(other) && (Path.Length == other.Path.Length || (Path[other.Path.Length] == '[' && Path.EndsWith("]", StringComparison.Ordinal)));

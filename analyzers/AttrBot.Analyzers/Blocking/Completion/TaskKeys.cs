@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,7 +25,7 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
     /// <summary>LINQ operators that pick one element.</summary>
     private static readonly HashSet<string> s_oneElement = new(StringComparer.Ordinal)
     {
-        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "GetValueOrDefault", "Dequeue", "Pop", "Peek",
+        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "MaxBy", "MinBy", "GetValueOrDefault", "Dequeue", "Pop", "Peek",
     };
 
     /// <summary>The captured operation, where there is exactly one.</summary>
@@ -67,7 +68,7 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
         {
             ILocalReferenceOperation local => new TaskKey(local.Local, ""),
             IParameterReferenceOperation parameter => new TaskKey(parameter.Parameter.OriginalDefinition, ""),
-            IFlowCaptureReferenceOperation capture => new TaskKey(null, "$" + capture.Id.GetHashCode().ToString(CultureInfo.InvariantCulture)),
+            IFlowCaptureReferenceOperation capture => OfCapture(capture.Id),
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => new TaskKey(null, "this"),
             IFieldReferenceOperation { Instance: null } field => new TaskKey(field.Field, ""),
             IFieldReferenceOperation field => Of(field.Instance)?.Then("." + field.Field.Name),
@@ -91,6 +92,8 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
         {
             case IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WaitAll", IsStatic: true } } all:
                 return all.Arguments.SelectMany(argument => AllOf(argument.Value));
+            case IInvocationOperation { TargetMethod.Name: "Select" } select when Projection(select) is { } projected:
+                return [projected];
             case IInvocationOperation { TargetMethod.Name: var name } same when s_sameTask.Contains(name):
                 return AllOf(ReceiverOf(same));
             case IArrayCreationOperation { Initializer: { } initializer }:
@@ -107,6 +110,10 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
     /// <summary>The object of a call, also of an extension method.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation invocation) =>
         invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : null);
+
+    /// <summary>The name of a value that the compiler keeps, where it may be one of several.</summary>
+    public TaskKey? OfCapture(CaptureId id) =>
+        captures.TryGetValue(id, out var value) && value is null ? new TaskKey(null, "$" + id.GetHashCode().ToString(CultureInfo.InvariantCulture)) : null;
 
     private TaskKey? OfProperty(IPropertyReferenceOperation property)
     {
@@ -135,6 +142,11 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
             return null;
         }
 
+        if (name == "Where" && invocation.Arguments.Any(argument => AsksForCompletion(argument.Value)))
+        {
+            return TaskKey.Done;
+        }
+
         if (s_sameTask.Contains(name) || name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation" || (s_sameElements.Contains(name) && invocation.TargetMethod.ContainingNamespace.Name is "Linq" or "Immutable" or "Generic"))
         {
             return Of(receiver);
@@ -142,6 +154,32 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
 
         return s_oneElement.Contains(name) ? Of(receiver)?.Then("[*]") : null;
     }
+
+    /// <summary>The tasks that <c>source.Select(item => item.Task)</c> picks out of the elements.</summary>
+    private TaskKey? Projection(IInvocationOperation select)
+    {
+        if (ReceiverOf(select) is not { } source || Of(source) is not { } key ||
+            select.Arguments[select.Arguments.Length - 1].Value.Syntax is not SimpleLambdaExpressionSyntax { Body: MemberAccessExpressionSyntax access } lambda)
+        {
+            return null;
+        }
+
+        return access.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == lambda.Parameter.Identifier.ValueText
+            ? key.Then("[*]").Then("." + access.Name.Identifier.ValueText)
+            : null;
+    }
+
+    /// <summary>Whether a predicate lets only completed tasks pass.</summary>
+    public static bool AsksForCompletion(IOperation predicate) =>
+        predicate.Syntax is LambdaExpressionSyntax { Body: ExpressionSyntax body } && body.ToString() is var text &&
+        text.IndexOf("IsCompleted", StringComparison.Ordinal) >= 0 && text.IndexOf('!') < 0 && text.IndexOf("||", StringComparison.Ordinal) < 0;
+
+    /// <summary>The collection that an enumerator's current element is of.</summary>
+    public IOperation? CollectionOf(IOperation element) =>
+        Resolve(element) is IPropertyReferenceOperation { Property.Name: "Current", Instance: { } enumerator } &&
+        Resolve(enumerator) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" } enumeration
+            ? ReceiverOf(enumeration)
+            : null;
 
     private static string Index(IEnumerable<IOperation> indices)
     {

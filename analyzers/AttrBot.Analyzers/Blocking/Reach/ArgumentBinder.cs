@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Values;
+using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,13 +13,19 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     /// <summary>The environment of <paramref name="body"/> when called with <paramref name="arguments"/>.</summary>
     /// <param name="body">What is called.</param>
     /// <param name="captured">What is known of the variables it captures.</param>
+    /// <param name="constructed">The method as it is called, with its type arguments.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="caller">What is known where they stand.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public BindingEnvironment Bind(
-        Body body, BindingEnvironment captured, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment caller, CancellationToken cancellationToken)
+        Body body,
+        BindingEnvironment captured,
+        IMethodSymbol? constructed,
+        ImmutableArray<IArgumentOperation> arguments,
+        BindingEnvironment caller,
+        CancellationToken cancellationToken)
     {
-        if (body.Symbol is not IMethodSymbol method || method.Parameters.IsEmpty)
+        if (body.Symbol is not IMethodSymbol method || (method.Parameters.IsEmpty && method.TypeParameters.IsEmpty))
         {
             return captured;
         }
@@ -33,8 +40,20 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             }
         }
 
+        for (var i = 0; constructed is not null && i < method.TypeParameters.Length && i < constructed.TypeArguments.Length; i++)
+        {
+            bindings.Add(new(method.TypeParameters[i].OriginalDefinition, new Binding(ValueFacts.None, [], TypeOf(constructed.TypeArguments[i], caller))));
+        }
+
         return captured.With(bindings);
     }
+
+    private static INamedTypeSymbol? TypeOf(ITypeSymbol argument, BindingEnvironment caller) => argument switch
+    {
+        ITypeParameterSymbol parameter => caller[parameter],
+        INamedTypeSymbol named when named.IsInSource() => named,
+        _ => null,
+    };
 
     private Binding Bind(IOperation value, IParameterSymbol parameter, BindingEnvironment caller, CancellationToken cancellationToken)
     {
@@ -59,7 +78,20 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             facts |= completed.AreCompleted(value, caller, cancellationToken) ? ValueFacts.Completed : ValueFacts.None;
         }
 
-        return new Binding(facts, FunctionsIn(value, type, caller, cancellationToken));
+        return new Binding(facts, FunctionsIn(value, type, caller, cancellationToken), NarrowedType(value, type, caller));
+    }
+
+    /// <summary>The argument's type where the parameter leaves open what a call on it runs.</summary>
+    private static INamedTypeSymbol? NarrowedType(IOperation value, ITypeSymbol type, BindingEnvironment caller)
+    {
+        if (type is not (ITypeParameterSymbol or { TypeKind: TypeKind.Interface } or { IsAbstract: true, TypeKind: TypeKind.Class }))
+        {
+            return null;
+        }
+
+        var argument = ForcedValues.Unwrap(value);
+        var known = argument is IParameterReferenceOperation parameter ? caller[parameter.Parameter].Type : null;
+        return known ?? (argument.Type is { } narrow && !SymbolEqualityComparer.Default.Equals(narrow, type) ? TypeOf(narrow, caller) : null);
     }
 
     private ImmutableArray<FunctionValue> FunctionsIn(IOperation value, ITypeSymbol type, BindingEnvironment caller, CancellationToken cancellationToken)
@@ -74,12 +106,12 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             return [.. functions.FactoriesOf(value, caller, cancellationToken).Distinct()];
         }
 
-        return ForcedValues.IsSequence(value)
+        return ForcedValues.MayBeIterator(value)
             ? [.. functions.IteratorsOf(value, caller, BindIterator, cancellationToken).Distinct()]
             : [];
 
         BindingEnvironment BindIterator(IInvocationOperation invocation, Body body, BindingEnvironment environment) =>
-            Bind(body, CapturedBy(body, environment), invocation.Arguments, environment, cancellationToken);
+            Bind(body, CapturedBy(body, environment), invocation.TargetMethod, invocation.Arguments, environment, cancellationToken);
     }
 
     /// <summary>A local function sees the parameters of the body around it.</summary>

@@ -24,12 +24,16 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
                 return functions.IteratorsOf(call.Value!, environment, BindIterator, cancellationToken);
             case CallKind.Lazy:
                 return functions.FactoriesOf(call.Value!, environment, cancellationToken);
+            case CallKind.Construct:
+                return environment[call.TypeParameter!]?.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } constructor
+                    ? ResolveMethod(constructor, call, environment, cancellationToken)
+                    : [];
             default:
                 return bodies.FindInitializer(call.Type!, cancellationToken) is { } body ? [new FunctionValue(body, BindingEnvironment.Empty)] : [];
         }
 
         BindingEnvironment BindIterator(IInvocationOperation invocation, Body body, BindingEnvironment caller) =>
-            binder.Bind(body, ArgumentBinder.CapturedBy(body, caller), invocation.Arguments, caller, cancellationToken);
+            binder.Bind(body, ArgumentBinder.CapturedBy(body, caller), invocation.TargetMethod, invocation.Arguments, caller, cancellationToken);
     }
 
     private IEnumerable<FunctionValue> ResolveVirtual(Call call, BindingEnvironment environment, CancellationToken cancellationToken)
@@ -45,15 +49,15 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         // An iterator's code runs when the result is enumerated, which is a call of its own.
-        if (bodies.Find(method, cancellationToken) is { IsIterator: false } body)
+        if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
         {
-            var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Arguments, environment, cancellationToken);
+            var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
             yield return new FunctionValue(body, bound);
         }
     }
 
     private FunctionValue Invoke(FunctionValue function, Call call, BindingEnvironment environment, CancellationToken cancellationToken) =>
         function.Body is { } body
-            ? new FunctionValue(body, binder.Bind(body, function.Environment, call.Arguments, environment, cancellationToken))
+            ? new FunctionValue(body, binder.Bind(body, function.Environment, null, call.Arguments, environment, cancellationToken))
             : function;
 }

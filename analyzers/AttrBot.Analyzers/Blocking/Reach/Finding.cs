@@ -9,7 +9,11 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="Api">The line that makes it blocking here.</param>
 /// <param name="Path">The bodies run through, from the one that was asked about to the one that the site stands in.</param>
 /// <param name="IsCertain">Whether the way holds whichever object a virtual call meets, and the site always blocks.</param>
-internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string> Path, bool IsCertain);
+internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string> Path, bool IsCertain)
+{
+    /// <summary>A site that is told where it stands.</summary>
+    public static Finding At(Site site) => new(site, site.Api, [], !site.Api.Has(BlockingFlags.Maybe));
+}
 
 /// <summary>What is reachable from a frame.</summary>
 /// <param name="Findings">The sites, nearest first.</param>

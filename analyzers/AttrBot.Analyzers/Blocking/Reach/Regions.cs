@@ -22,19 +22,20 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
 
     /// <summary>Whether a loop contains what blocks by itself, so that the loop need not be told as well.</summary>
     public bool IsExplainedInside(Site loop, Frame frame, CancellationToken cancellationToken) =>
-        BlocksIn(loop.Operation.Syntax.Span, loop, frame, cancellationToken);
+        Blocks(frame, loop.Operation.Syntax.Span, loop, [frame], 0, cancellationToken, IsSpin);
 
     private bool BlocksIn(TextSpan span, Site except, Frame frame, CancellationToken cancellationToken)
     {
         var seen = new HashSet<Frame> { frame };
-        return Blocks(frame, span, except, seen, 0, cancellationToken);
+        return Blocks(frame, span, except, seen, 0, cancellationToken, _ => false);
     }
 
-    private bool Blocks(Frame frame, TextSpan? span, Site? except, HashSet<Frame> seen, int depth, CancellationToken cancellationToken)
+    private bool Blocks(
+        Frame frame, TextSpan? span, Site? except, HashSet<Frame> seen, int depth, CancellationToken cancellationToken, Func<Site, bool> isIgnored)
     {
         foreach (var site in frame.Body.Sites)
         {
-            if (!ReferenceEquals(site, except) && Contains(span, site.Operation.Syntax) &&
+            if (!ReferenceEquals(site, except) && !isIgnored(site) && Contains(span, site.Operation.Syntax) &&
                 !site.Api.Has(BlockingFlags.ShortRegionOk) && site.Api.Category != BlockingCategory.Cpu &&
                 harmlessness.Judge(site, frame.Environment, cancellationToken) is not null)
             {
@@ -57,7 +58,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
             foreach (var target in calls.Resolve(call, frame.Environment, cancellationToken))
             {
                 if (target.Body is { } body && new Frame(body, target.Environment) is var next && seen.Add(next) &&
-                    Blocks(next, null, null, seen, depth + 1, cancellationToken))
+                    Blocks(next, null, null, seen, depth + 1, cancellationToken, isIgnored))
                 {
                     return true;
                 }
@@ -66,6 +67,9 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
 
         return false;
     }
+
+    /// <summary>Spinning is what the loop does, not an explanation of it.</summary>
+    private static bool IsSpin(Site site) => site.Name.IndexOf("SpinWait", StringComparison.Ordinal) >= 0;
 
     private static bool Contains(TextSpan? span, SyntaxNode node) => span is not { } within || within.Contains(node.Span);
 

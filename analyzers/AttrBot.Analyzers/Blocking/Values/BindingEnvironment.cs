@@ -37,7 +37,11 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
 
     /// <summary>What is known of <paramref name="parameter"/>.</summary>
     public Binding this[IParameterSymbol parameter] =>
-        _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding : new Binding(ValueFacts.None, []);
+        _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding : new Binding(ValueFacts.None, [], null);
+
+    /// <summary>The type that <paramref name="parameter"/> stands for.</summary>
+    public INamedTypeSymbol? this[ITypeParameterSymbol parameter] =>
+        _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding.Type : null;
 
     /// <summary>This environment with what a call says of its parameters.</summary>
     public BindingEnvironment With(IEnumerable<KeyValuePair<ISymbol, Binding>> bindings)
@@ -89,5 +93,5 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     public override int GetHashCode() => _hash;
 
     private static Binding Shallow(Binding binding) =>
-        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth));
+        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth), binding.Type);
 }

@@ -43,40 +43,35 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
     }
 
     /// <summary>What runs when the sequence <paramref name="value"/> is enumerated.</summary>
-    public IEnumerable<FunctionValue> IteratorsOf(
-        IOperation value, BindingEnvironment environment, Func<IInvocationOperation, Body, BindingEnvironment, BindingEnvironment> bind, CancellationToken cancellationToken)
-    {
-        foreach (var origin in tracer.Trace(value, environment, cancellationToken))
+    public IEnumerable<FunctionValue> IteratorsOf(IOperation value, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken) =>
+        tracer.Trace(value, environment, cancellationToken).SelectMany(origin => origin.Operation switch
         {
-            switch (origin.Operation)
+            IInvocationOperation operation when DeferredOperators.Contains(operation.TargetMethod) => OperandsOf(operation, origin.Environment, bind, cancellationToken),
+            IInvocationOperation invocation => IteratorsOf(invocation, origin.Environment, bind, cancellationToken),
+            IPropertyReferenceOperation { Property.GetMethod: { } getter } when bodies.Find(getter, cancellationToken) is { IsIterator: true } body =>
+                [new FunctionValue(body, BindingEnvironment.Empty)],
+            IParameterReferenceOperation parameter => origin.Environment[parameter.Parameter].Functions,
+            _ => [],
+        });
+
+    private IEnumerable<FunctionValue> IteratorsOf(
+        IInvocationOperation invocation, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken)
+    {
+        foreach (var method in implementations.Of(invocation.TargetMethod, invocation.Instance, environment, cancellationToken))
+        {
+            if (bodies.Find(method, cancellationToken) is { IsIterator: true } body)
             {
-                case IInvocationOperation invocation:
-                    foreach (var method in implementations.Of(invocation.TargetMethod, invocation.Instance, origin.Environment, cancellationToken))
-                    {
-                        if (bodies.Find(method, cancellationToken) is { IsIterator: true } body)
-                        {
-                            yield return new FunctionValue(body, bind(invocation, body, origin.Environment));
-                        }
-                    }
-
-                    break;
-                case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
-                    if (bodies.Find(getter, cancellationToken) is { IsIterator: true } accessor)
-                    {
-                        yield return new FunctionValue(accessor, BindingEnvironment.Empty);
-                    }
-
-                    break;
-                case IParameterReferenceOperation parameter:
-                    foreach (var function in origin.Environment[parameter.Parameter].Functions)
-                    {
-                        yield return function;
-                    }
-
-                    break;
+                yield return new FunctionValue(body, bind(invocation, body, environment));
             }
         }
     }
+
+    /// <summary>Enumerating what a LINQ operator returns enumerates its sources and calls its functions.</summary>
+    private IEnumerable<FunctionValue> OperandsOf(
+        IInvocationOperation operation, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken) =>
+        operation.Arguments.SelectMany(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate
+            ? FunctionsOf(argument.Value, environment, cancellationToken)
+            : ForcedValues.MayBeIterator(argument.Value) ? IteratorsOf(argument.Value, environment, bind, cancellationToken) : []);
 
     /// <summary>What runs when the value of the lazy <paramref name="value"/> is asked for.</summary>
     public IEnumerable<FunctionValue> FactoriesOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
@@ -97,6 +92,9 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
             }
         }
     }
+
+    /// <summary>The environment in which an iterator's code runs.</summary>
+    public delegate BindingEnvironment IteratorBinder(IInvocationOperation invocation, Body body, BindingEnvironment caller);
 
     private IEnumerable<FunctionValue> MethodsOf(IMethodReferenceOperation reference, BindingEnvironment environment, CancellationToken cancellationToken)
     {

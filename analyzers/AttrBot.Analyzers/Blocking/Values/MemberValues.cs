@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AttrBot.Analyzers.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,12 +9,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>
-/// The values that fields, properties and events of this compilation receive inside the type that declares them: from
-/// their initialisers and from assignments.
+/// The values that fields, properties and events of this compilation receive: from their initialisers and from assignments,
+/// in the type that declares them and, where others may assign them, anywhere. Assignments are indexed by name once a
+/// syntax tree; the index outlives the compilation.
 /// </summary>
 internal sealed class MemberValues(OperationSource operations)
 {
-    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<string, ExpressionSyntax>> _assignments = new(SymbolEqualityComparer.Default);
+    private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string, ExpressionSyntax>> s_assignments = new();
+
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _values = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values of <paramref name="member"/>.</summary>
@@ -52,7 +55,7 @@ internal sealed class MemberValues(OperationSource operations)
             Add(initializer, values, cancellationToken);
         }
 
-        foreach (var right in AssignmentsIn(type, cancellationToken)[member.Name])
+        foreach (var right in AssignmentsTo(member, type, cancellationToken))
         {
             var left = ((AssignmentExpressionSyntax)right.Parent!).Left;
             var target = operations.ModelOf(left.SyntaxTree).GetSymbolInfo(left, cancellationToken).Symbol?.OriginalDefinition;
@@ -74,20 +77,27 @@ internal sealed class MemberValues(OperationSource operations)
         }
     }
 
-    private ILookup<string, ExpressionSyntax> AssignmentsIn(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private IEnumerable<ExpressionSyntax> AssignmentsTo(ISymbol member, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        if (_assignments.TryGetValue(type, out var known))
-        {
-            return known;
-        }
+        var trees = member.DeclaredAccessibility == Accessibility.Private || MayHoldNoCode(member)
+            ? type.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
+            : operations.Trees;
+        return trees.SelectMany(tree => s_assignments.GetValue(tree, t => Index(t, cancellationToken))[member.Name]);
+    }
 
-        var assignments = type.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
+    private static ILookup<string, ExpressionSyntax> Index(SyntaxTree tree, CancellationToken cancellationToken) =>
+        tree.GetRoot(cancellationToken).DescendantNodes()
             .OfType<AssignmentExpressionSyntax>()
             .Where(assignment => assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.AddAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression)
             .ToLookup(assignment => NameOf(assignment.Left), assignment => assignment.Right);
-        return _assignments.GetOrAdd(type, assignments);
-    }
+
+    /// <summary>Where a value only says what kind of stream it is, the declaring type is enough.</summary>
+    private static bool MayHoldNoCode(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type.TypeKind != TypeKind.Delegate,
+        IPropertySymbol property => property.Type.TypeKind != TypeKind.Delegate,
+        _ => false,
+    };
 
     private static string NameOf(ExpressionSyntax left) => left switch
     {

@@ -50,8 +50,8 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return Push(conversion.Operand);
             case IParenthesizedOperation parenthesized:
                 return Push(parenthesized.Operand);
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } creation:
-                return Push(creation.Target);
+            case ITranslatedQueryOperation query:
+                return Push(query.Operation);
             case IDelegateCreationOperation creation:
                 return Push(creation.Target);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
@@ -114,10 +114,18 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             return !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
         }
 
-        var values = members.Of(reference.Member, cancellationToken);
-        foreach (var value in values)
+        var count = 0;
+        foreach (var value in members.Of(reference.Member, cancellationToken))
         {
             pending.Push(new Origin(value, BindingEnvironment.Empty));
+            count++;
+        }
+
+        // What the code at hand has put into the member, with what it knows of its own parameters.
+        foreach (var value in bodies.FindMemberAround(reference, cancellationToken)?.ValuesOf(reference.Member.OriginalDefinition) ?? [])
+        {
+            pending.Push(new Origin(value, origin.Environment));
+            count++;
         }
 
         if (!MemberValues.IsAssignedOnlyInside(reference.Member))
@@ -125,7 +133,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             pending.Push(new Origin(null, origin.Environment));
         }
 
-        return values.Length > 0;
+        return count > 0;
     }
 
     private bool FollowReturns(IMethodSymbol method, IOperation? instance, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken) =>
