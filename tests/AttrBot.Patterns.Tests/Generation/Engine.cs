@@ -6,7 +6,16 @@ namespace AttrBot.Patterns.Tests.Generation;
 /// <summary>Runs the real engine on generated patterns without letting one of them hold up or bring down the tests.</summary>
 internal static class Engine
 {
+    private const int GreatestRepeat = 10_000;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// Whether the engine can be asked about the pattern. Its constructor writes out what a counted repeat must contain: for
+    /// <c>a{999999999}</c> it allocates gigabytes.
+    /// </summary>
+    public static bool CanJudge(RegexSyntaxTree tree) =>
+        !tree.Root.DescendantsAndSelf().OfType<QuantifierNode>().Any(quantifier => quantifier.Min > GreatestRepeat);
 
     /// <summary>
     /// Makes the regex of a valid pattern. Refuses a lazy loop over something that can be empty: nested in another loop, the engine
@@ -15,6 +24,7 @@ internal static class Engine
     public static bool TryCreate(PatternCase input, RegexSyntaxTree tree, [NotNullWhen(true)] out Regex? regex)
     {
         var isSafe = tree.IsValid
+            && CanJudge(tree)
             && !tree.Root.DescendantsAndSelf().OfType<QuantifierNode>().Any(quantifier => quantifier.IsLazy && CanBeEmpty(quantifier.Child));
 
         regex = isSafe ? Create(input.Pattern, (RegexOptions)input.Options) : null;
