@@ -15,13 +15,16 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
 
     public Task<Message?> Task => _answered.Task;
 
+    /// <summary>Whether it still waits.</summary>
+    public bool IsOpen => Volatile.Read(ref _closed) == 0;
+
     public void StartTimer(TimeSpan timeout, TimeProvider time) =>
         _timer = time.CreateTimer(static state => ((ReplyWait)state!).GiveUp(), this, timeout, Timeout.InfiniteTimeSpan);
 
     /// <summary>Whether a message is the answer; if so the question is closed and the message belongs to it.</summary>
     public bool TryTake(Message message)
     {
-        if (message.IsOwn || message.Sender.Id != SenderId || Volatile.Read(ref _closed) != 0)
+        if (message.IsOwn || message.Sender.Id != SenderId || !IsOpen)
         {
             return false;
         }
