@@ -49,6 +49,26 @@ public sealed class TriggerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(units.Combine(assembly), static (output, pair) => SourceOutput.AddHandlers(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(regexes, static (output, compiled) => SourceOutput.AddRegexes(output, compiled));
         context.RegisterSourceOutput(module.Combine(assembly), static (output, pair) => SourceOutput.AddTable(output, pair.Left, pair.Right));
+
+        // Diagnostics have real locations, so they are made anew after every edit, apart from the source.
+        IncrementalValueProvider<EquatableArray<RegexFinding>> findings = regexes
+            .SelectMany(static (compiled, _) => compiled.Findings.ToImmutableArray())
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray());
+        IncrementalValueProvider<ImmutableArray<ParsedHandler>> parsedTriggers = triggers.Collect();
+        IncrementalValueProvider<ImmutableArray<ParsedHandler>> parsedHandlers = parsedTriggers
+            .Combine(events.Collect())
+            .Combine(fallbacks.Collect())
+            .Select(static (all, _) => all.Left.Left.AddRange(all.Left.Right).AddRange(all.Right));
+        context.RegisterSourceOutput(
+            parsedHandlers.Combine(parsedAssembly),
+            static (output, pair) => DiagnosticReporter.Report(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            parsedTriggers.Combine(findings),
+            static (output, pair) => DiagnosticReporter.ReportFindings(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            module.Combine(assembly),
+            static (output, pair) => DiagnosticReporter.ReportDuplicateIds(output, pair.Left, pair.Right));
     }
 
     private static IncrementalValuesProvider<ParsedHandler> FindHandlers(
@@ -56,7 +76,7 @@ public sealed class TriggerGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(
             attribute,
             static (node, _) => node is not CompilationUnitSyntax,
-            (attributed, cancellationToken) => HandlerParser.Parse(attributed, kind, cancellationToken))
+            (attributed, cancellationToken) => HandlerParser.TryParse(attributed, kind, cancellationToken))
         .Where(static parsed => parsed is not null)!;
 
     private static IncrementalValueProvider<ImmutableArray<HandlerModel>> SelectModels(

@@ -14,6 +14,7 @@ internal static class GeneratorTest
         global using System.Threading;
         global using System.Threading.Tasks;
         global using AttrBot;
+        global using Microsoft.Extensions.DependencyInjection;
         """;
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(LoadReferences);
@@ -21,13 +22,23 @@ internal static class GeneratorTest
     /// <summary>The framework and AttrBot with its dependencies.</summary>
     public static ImmutableArray<MetadataReference> References => Loaded.Value;
 
-    /// <summary>A run over one source.</summary>
-    public static SourceGeneratorResult Run(string source) => Create(source).Run(TestContext.Current.CancellationToken);
+    /// <summary>Runs over a source and compares diagnostics with its markers.</summary>
+    public static SourceGeneratorResult Verify(string source) => Create(source).Verify(TestContext.Current.CancellationToken);
 
-    /// <summary>A test over one source.</summary>
-    public static CSharpSourceGeneratorTest<TriggerGenerator> Create(string source) => new()
+    /// <summary>Runs over a class body: its methods are the handlers.</summary>
+    public static SourceGeneratorResult VerifyClass(string members, string head = "public sealed class Handlers") => Verify($$"""
+        namespace Bots;
+
+        {{head}}
+        {
+        {{members}}
+        }
+        """);
+
+    /// <summary>A test over sources; markers are in the first.</summary>
+    public static CSharpSourceGeneratorTest<TriggerGenerator> Create(params string[] sources) => new()
     {
-        Sources = [source, Usings],
+        Sources = [.. sources, Usings],
         References = References,
         TrackingNames = TrackingNames.All,
     };

@@ -8,7 +8,7 @@ public sealed class SmokeTests
     [Fact]
     public void Trigger_JoinsTheTable()
     {
-        var result = GeneratorTest.Run("""
+        var result = GeneratorTest.Verify("""
             namespace Bots;
 
             public sealed class WeatherHandlers

@@ -57,7 +57,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor Inaccessible = Error(
         "ATB0009",
         "Inaccessible handler",
-        "Handler '{0}' cannot be called: {1} is {2}; make it internal or public");
+        "Handler '{0}' cannot be called: {1} is {2}; {3}");
 
     /// <summary>The handler's type is file-local.</summary>
     public static readonly DiagnosticDescriptor FileLocal = Error(
@@ -130,7 +130,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InaccessibleFilter = Error(
         "ATB0021",
         "Inaccessible filter or middleware",
-        "[{0}] cannot be used by the dispatch table: it, its constructor, a property or one of its arguments is not accessible in the whole assembly; make it internal or public");
+        "[{0}] cannot be used by the dispatch table: it, its constructor, a property or one of its arguments is not accessible in the whole assembly, or obsolete as an error; make it internal or public");
 
     /// <summary>The project is compiled as an older version of C#.</summary>
     public static readonly DiagnosticDescriptor LanguageVersion = Error(

@@ -1,4 +1,5 @@
 using AttrBot.Generators.Infrastructure;
+using AttrBot.Generators.Models;
 
 namespace AttrBot.Generators.Emitting;
 
@@ -11,8 +12,9 @@ internal static class GeneratedFile
     public const string Hidden =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    // The user has seen these where the handler is written: obsolete members, and CLS compliance of an internal contract.
-    private const string Suppressed = "CS0612, CS0618, CS3001, CS3002, CS3003, CS3016, CS3021";
+    // Obsolete members and types that hide others are the user's choice, made where the handler is written; CLS compliance is
+    // nothing to ask of an internal contract.
+    private const string Suppressed = "CS0435, CS0436, CS0437, CS0612, CS0618, CS3001, CS3002, CS3003, CS3016, CS3021";
 
     /// <summary>Starts a file.</summary>
     /// <param name="about">What the file holds, in a sentence.</param>
@@ -29,4 +31,10 @@ internal static class GeneratedFile
             "");
         return writer;
     }
+
+    /// <summary>The warnings that naming the handlers would raise.</summary>
+    public static IEnumerable<string> GetSuppressed(IEnumerable<HandlerMethodModel> methods) => methods
+        .SelectMany(method => method.SuppressedWarnings)
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(id => id, StringComparer.Ordinal);
 }

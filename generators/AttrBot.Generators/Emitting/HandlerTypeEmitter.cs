@@ -18,7 +18,7 @@ internal static class HandlerTypeEmitter
     {
         IndentedWriter writer = GeneratedFile.Start(
             $"The handlers of {unit.Type.Name}.",
-            unit.Descriptors.SelectMany(d => d.Method.SuppressedWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+            GeneratedFile.GetSuppressed(unit.Descriptors.Select(descriptor => descriptor.Method)));
         writer.Open($"namespace {assembly.ModuleNamespace}");
         writer.Lines($"/// <summary>The handlers of <c>{unit.Type.Name}</c>.</summary>", GeneratedFile.GeneratedCode);
         writer.Open($"internal static partial class {GetClassName(unit)}");

@@ -10,7 +10,9 @@ internal static class ModuleEmitter
     /// <summary>The file.</summary>
     public static string Write(ModuleModel module, AssemblyModel assembly)
     {
-        IndentedWriter writer = GeneratedFile.Start("The handlers of this assembly, for its own dispatch table and those of others.");
+        IndentedWriter writer = GeneratedFile.Start(
+            "The handlers of this assembly, for its own dispatch table and those of others.",
+            GeneratedFile.GetSuppressed(module.Handlers.Select(handler => handler.Descriptor.Method)));
         writer.Open($"namespace {assembly.ModuleNamespace}");
         if (assembly.Filters.Count > 0)
         {

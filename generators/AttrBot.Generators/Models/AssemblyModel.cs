@@ -5,6 +5,9 @@ namespace AttrBot.Generators.Models;
 /// <summary>What the generator knows of the compilation as a whole.</summary>
 internal sealed record AssemblyModel
 {
+    /// <summary>The assembly's name.</summary>
+    public required string Name { get; init; }
+
     /// <summary>The namespace of the assembly's own module.</summary>
     public required string ModuleNamespace { get; init; }
 

@@ -5,6 +5,16 @@ namespace AttrBot.Generators.Models;
 /// <summary>A class that declares handlers.</summary>
 internal sealed record HandlerTypeModel
 {
+    /// <summary>Stands for the class of a handler that could not be parsed.</summary>
+    public static HandlerTypeModel Unknown { get; } = new()
+    {
+        Type = "",
+        Name = "",
+        Construction = null,
+        Filters = [],
+        Middleware = [],
+    };
+
     /// <summary>Its type in C#, with <c>global::</c>.</summary>
     public required string Type { get; init; }
 

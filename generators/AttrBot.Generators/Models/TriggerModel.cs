@@ -29,6 +29,6 @@ internal sealed record TriggerModel
     /// <summary>The number of the group for each capture parameter; -1 where the pattern has none.</summary>
     public required EquatableArray<int> Groups { get; init; }
 
-    /// <summary>The name of the group for each capture parameter; empty where the pattern has none.</summary>
-    public required EquatableArray<string> GroupNames { get; init; }
+    /// <summary>Whether what it captures fits the parameters whatever it is.</summary>
+    public required bool AlwaysBinds { get; init; }
 }

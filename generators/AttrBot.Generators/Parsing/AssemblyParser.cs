@@ -46,6 +46,7 @@ internal static class AssemblyParser
 
         var model = new AssemblyModel
         {
+            Name = compilation.Assembly.Name,
             ModuleNamespace = ModuleNaming.GetNamespace(compilation.Assembly.Name),
             Filters = new FilterParser(compilation, diagnostics.Add).ParseFilters(compilation.Assembly).ToEquatableArray(),
             Modules = ManifestReader.Read(compilation, diagnostics.Add, cancellationToken),

@@ -10,7 +10,7 @@ internal static class CaptureParameterParser
     /// <summary>The capture, or <see langword="null"/> if the type is none of those.</summary>
     public static CaptureParameter? TryParse(HandlerContext context, IParameterSymbol parameter)
     {
-        ITypeSymbol parsed = Unwrap(parameter.Type);
+        ITypeSymbol parsed = parameter.Type.WithoutNullable();
         if (GetConversion(context.Types, parsed) is not { } conversion)
         {
             return null;
@@ -25,11 +25,6 @@ internal static class CaptureParameterParser
             Enum = conversion == CaptureConversion.Enum ? ParseEnum(context.Types, (INamedTypeSymbol)parsed) : null,
         };
     }
-
-    private static ITypeSymbol Unwrap(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : type;
 
     private static CaptureConversion? GetConversion(KnownTypes types, ITypeSymbol type)
     {

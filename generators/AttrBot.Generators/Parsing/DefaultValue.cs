@@ -13,11 +13,8 @@ internal static class DefaultValue
     {
         if (parameter.HasExplicitDefaultValue)
         {
-            ITypeSymbol type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-                ? nullable.TypeArguments[0]
-                : parameter.Type;
             return parameter.ExplicitDefaultValue is { } value
-                ? ConstantExpression.WriteValue(compilation, type, value) ?? "default!"
+                ? ConstantExpression.WriteValue(compilation, parameter.Type.WithoutNullable(), value) ?? "default!"
                 : "default!";
         }
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Generators.Parsing;
 
-/// <summary>Whether emitted code, which stands in other files of the same assembly, can name a symbol.</summary>
+/// <summary>Whether emitted code, which stands in other files of the same assembly, can name a symbol without an error.</summary>
 internal static class EmittedCodeAccess
 {
     /// <summary>Whether the symbol, and every type in its name, can be used from anywhere in the assembly.</summary>
@@ -12,6 +12,7 @@ internal static class EmittedCodeAccess
         IPointerTypeSymbol pointer => CanUse(compilation, pointer.PointedAtType),
         ITypeParameterSymbol or IDynamicTypeSymbol or IFunctionPointerTypeSymbol => true,
         INamedTypeSymbol type => !IsFileLocal(type)
+            && !type.IsObsoleteError()
             && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
             && HasGlobalName(compilation, type)
             && type.TypeArguments.All(argument => CanUse(compilation, argument)),

@@ -30,9 +30,11 @@ internal static class GroupBinding
     public static IEnumerable<int> GetNumbers(ParsedTrigger trigger, EquatableArray<ParameterModel> parameters) =>
         parameters.OfType<CaptureParameter>().Select(capture => trigger.FindGroup(capture.Name)?.Number ?? -1);
 
-    /// <summary>The name of the group for each capture parameter, in the order of the parameters.</summary>
-    public static IEnumerable<string> GetNames(ParsedTrigger trigger, EquatableArray<ParameterModel> parameters) =>
-        parameters.OfType<CaptureParameter>().Select(capture => trigger.FindGroup(capture.Name)?.Name ?? "");
+    /// <summary>Whether what the trigger captures fits the parameters whatever it is.</summary>
+    public static bool AlwaysBinds(ParsedTrigger trigger, EquatableArray<ParameterModel> parameters) =>
+        parameters.OfType<CaptureParameter>().All(capture =>
+            capture.Conversion is CaptureConversion.String or CaptureConversion.Memory
+            && (capture.Default is not null || trigger.FindGroup(capture.Name) is { IsOptional: false }));
 
     private static void CheckParameter(HandlerContext context, List<ParsedTrigger> triggers, CaptureParameter capture)
     {

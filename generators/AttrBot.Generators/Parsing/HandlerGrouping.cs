@@ -63,7 +63,7 @@ internal static class HandlerGrouping
                 string suffix = orders.Length > 1 ? "#" + order.ToString(CultureInfo.InvariantCulture)
                     : isAlsoTrigger ? "#fallback"
                     : "";
-                string memberName = $"{ModuleNaming.ToAscii(method.Name)}_{descriptors.Count}";
+                string memberName = $"{method.Name}_{descriptors.Count}";
                 EquatableArray<TriggerModel> triggers = method.Triggers.Where(trigger => trigger.Order == order).ToEquatableArray();
                 var regexMethods = new List<string>();
                 foreach (TriggerModel trigger in triggers)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading;
+using AttrBot.Generators.Diagnostics;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
 using AttrBot.Patterns;
@@ -10,28 +11,46 @@ namespace AttrBot.Generators.Parsing;
 /// <summary>Turns a method with a handler attribute into a model.</summary>
 internal static class HandlerParser
 {
+    /// <summary>Parses a method for one of its handler attributes, and reports it if that fails where it must not.</summary>
+    public static ParsedHandler? TryParse(GeneratorAttributeSyntaxContext attributed, HandlerKind kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Parse(attributed, kind, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The last resort: one method that this generator does not understand must not take all others with it.
+            ISymbol symbol = attributed.TargetSymbol;
+            var failure = Diagnostic.Create(
+                DiagnosticDescriptors.GeneratorFailure, symbol.Locations.FirstOrDefault(), symbol.Name, e.ToString().Replace('\n', ' '));
+            return new ParsedHandler(new HandlerModel(HandlerTypeModel.Unknown, null), [failure], []);
+        }
+    }
+
     /// <summary>Parses a method for one of its handler attributes.</summary>
     /// <returns><see langword="null"/> if the attribute is on something else, or another part of the method is the one to parse.</returns>
-    public static ParsedHandler? Parse(GeneratorAttributeSyntaxContext attributed, HandlerKind kind, CancellationToken cancellationToken)
+    private static ParsedHandler? Parse(GeneratorAttributeSyntaxContext attributed, HandlerKind kind, CancellationToken cancellationToken)
     {
         // Both parts of a partial method carry the attributes of both: the defining one speaks for it, if it has been found.
         if (attributed.TargetSymbol is not IMethodSymbol method
-            || (method.PartialDefinitionPart is { } definition && IsWrittenOn(definition, attributed.Attributes, cancellationToken)))
+            || (method.PartialDefinitionPart is { } definition && IsWrittenOn(definition, attributed.Attributes[0], cancellationToken)))
         {
             return null;
         }
 
         var context = new HandlerContext(attributed.SemanticModel.Compilation, method, kind);
-        HandlerShape.Check(context);
         if (method.ContainingType is not { } type)
         {
             return null;
         }
 
-        var filters = new FilterParser(context.Compilation, context.Report);
+        HandlerShape.Check(context);
         HandlerKinds.Check(context);
+        bool isCallable = !context.HasErrors;
+        var filters = new FilterParser(context.Compilation, context.Report);
         List<ParsedTrigger> triggers = kind == HandlerKind.Trigger ? TriggerParser.Parse(context) : [];
-        HandlerMethodModel? model = ParseMethod(context, filters, triggers, cancellationToken);
+        HandlerMethodModel? model = isCallable ? ParseMethod(context, filters, triggers, cancellationToken) : null;
         HandlerTypeModel typeModel = ParseType(context, filters, type, isConstructed: !method.IsStatic && !context.HasErrors);
         return new ParsedHandler(
             new HandlerModel(typeModel, context.HasErrors ? null : model),
@@ -93,7 +112,7 @@ internal static class HandlerParser
         CaseSensitive = trigger.CaseSensitive,
         OnEdit = trigger.OnEdit,
         Groups = GroupBinding.GetNumbers(trigger, parameters).ToEquatableArray(),
-        GroupNames = GroupBinding.GetNames(trigger, parameters).ToEquatableArray(),
+        AlwaysBinds = GroupBinding.AlwaysBinds(trigger, parameters),
     };
 
     private static ImmutableHashSet<string> GetGroupNames(List<ParsedTrigger> triggers) => triggers
@@ -105,12 +124,12 @@ internal static class HandlerParser
     private static bool IsInherited(ISymbol symbol, HandlerContext context) =>
         AttributeInheritance.Find(symbol, attribute => attribute.AttributeClass.Is(context.Types.OwnMessagesAttribute)).Any();
 
-    private static bool IsWrittenOn(
-        IMethodSymbol part, ImmutableArray<AttributeData> attributes, CancellationToken cancellationToken)
+    private static bool IsWrittenOn(IMethodSymbol part, AttributeData found, CancellationToken cancellationToken)
     {
         SyntaxNode? declaration = part.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
-        return declaration is not null && attributes.Any(attribute =>
-            attribute.ApplicationSyntaxReference is { } reference
+        return declaration is not null && part.GetAttributes().Any(attribute =>
+            SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, found.AttributeClass)
+            && attribute.ApplicationSyntaxReference is { } reference
             && reference.SyntaxTree == declaration.SyntaxTree
             && declaration.FullSpan.Contains(reference.Span));
     }

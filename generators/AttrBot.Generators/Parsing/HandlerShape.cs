@@ -102,13 +102,21 @@ internal static class HandlerShape
                 Accessibility.ProtectedAndInternal => "private protected",
                 _ => null,
             };
+            string subject = SymbolEqualityComparer.Default.Equals(symbol, context.Method) ? "it" : $"'{symbol.Name}'";
             if (accessibility is not null)
             {
-                string subject = SymbolEqualityComparer.Default.Equals(symbol, context.Method) ? "it" : $"'{symbol.Name}'";
-                context.Report(
-                    DiagnosticDescriptors.Inaccessible, GetLocation(context.Method), context.Method.Name, subject, accessibility);
+                Report(context, subject, accessibility, "make it internal or public");
+                return;
+            }
+
+            if (symbol.IsObsoleteError())
+            {
+                Report(context, subject, "obsolete as an error", "let [Obsolete] be a warning");
                 return;
             }
         }
     }
+
+    private static void Report(HandlerContext context, string subject, string state, string remedy) => context.Report(
+        DiagnosticDescriptors.Inaccessible, GetLocation(context.Method), context.Method.Name, subject, state, remedy);
 }

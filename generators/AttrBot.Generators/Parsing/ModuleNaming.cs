@@ -32,22 +32,10 @@ internal static class ModuleNaming
     /// <summary>A name for the class and the files that hold the handlers of a type.</summary>
     public static string GetClassName(string typeName)
     {
-        string name = ToAscii(typeName.Replace('.', '_'));
+        string name = Sanitize(typeName.Replace('.', '_'));
         return name == typeName.Replace('.', '_') && name.Length <= MaxLength
             ? name
             : name.Substring(0, Math.Min(name.Length, MaxLength)) + "_" + Hash(typeName);
-    }
-
-    /// <summary>A part of an emitted name that comes from a method's name.</summary>
-    public static string ToAscii(string name)
-    {
-        var ascii = new StringBuilder();
-        foreach (char character in name)
-        {
-            ascii.Append(character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' ? character : '_');
-        }
-
-        return ascii.ToString();
     }
 
     /// <summary>A short hash that is the same on every machine (FNV-1a).</summary>
@@ -64,7 +52,18 @@ internal static class ModuleNaming
 
     private static string ToIdentifier(string segment)
     {
-        string ascii = ToAscii(segment);
-        return ascii.Length == 0 || ascii[0] is >= '0' and <= '9' ? "_" + ascii : ascii;
+        string name = Sanitize(segment);
+        return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
+    }
+
+    private static string Sanitize(string name)
+    {
+        var valid = new StringBuilder();
+        foreach (char character in name)
+        {
+            valid.Append(char.IsLetterOrDigit(character) ? character : '_');
+        }
+
+        return valid.ToString();
     }
 }

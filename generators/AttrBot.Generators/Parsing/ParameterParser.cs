@@ -109,6 +109,8 @@ internal static class ParameterParser
         {
             IPointerTypeSymbol or IFunctionPointerTypeSymbol => "pointers do not come from a message or the services",
             IDynamicTypeSymbol => "'dynamic' says nothing about what is wanted",
+            _ when !EmittedCodeAccess.CanUse(context.Compilation, parameter.Type) =>
+                "its type is not accessible in the whole assembly, or obsolete as an error",
             { IsRefLikeType: true } => "a ref struct cannot be kept until an asynchronous handler runs",
             _ => null,
         };

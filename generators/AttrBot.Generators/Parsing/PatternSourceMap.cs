@@ -27,6 +27,8 @@ internal sealed class PatternSourceMap
     {
         var map = new PatternSourceMap(model, expression);
         map.Add(expression);
+
+        // Then something is written in a way that this does not know: the whole argument will do.
         if (map._characters.Count != pattern.Length)
         {
             map._characters.Clear();
@@ -104,5 +106,5 @@ internal sealed class PatternSourceMap
     }
 
     private void AddCharacters(IReadOnlyList<TextSpan>? spans, int count, TextSpan whole) =>
-        _characters.AddRange(spans is not null && spans.Count == count ? spans : Enumerable.Repeat(whole, count));
+        _characters.AddRange(spans ?? Enumerable.Repeat(whole, count));
 }

@@ -37,7 +37,7 @@ internal static class ServiceParameterParser
                 ParameterParser.GetLocation(parameter),
                 parameter.Name,
                 parameter.Type.ToShortName(),
-                "its type or its key is not accessible in the whole assembly");
+                "its key is not accessible in the whole assembly");
         }
 
         return model;
@@ -63,7 +63,7 @@ internal static class ServiceParameterParser
 
         return new ServiceParameter(parameter.Name, parameter.Type.ToCode())
         {
-            ServiceType = parameter.Type.ToCodeNotNull(),
+            ServiceType = parameter.Type.WithoutNullable().ToCodeNotNull(),
             Key = key,
             Default = DefaultValue.Find(compilation, parameter),
         };

@@ -37,6 +37,12 @@ internal static class SymbolExtensions
     /// <summary>The type as people write it.</summary>
     public static string ToShortName(this ITypeSymbol type) => type.ToDisplayString(ShortFormat);
 
+    /// <summary>The <c>int</c> of <c>int?</c>; any other type as it is.</summary>
+    public static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+
     /// <summary>Whether the two are the same type; never for a type that the compilation lacks.</summary>
     public static bool Is(this ITypeSymbol? type, [NotNullWhen(true)] INamedTypeSymbol? other) =>
         other is not null && SymbolEqualityComparer.Default.Equals(type, other);

@@ -9,7 +9,7 @@ namespace AttrBot.Generators.Regex;
 internal sealed record CompiledRegexes(string HintName, string Source, EquatableArray<RegexFinding> Findings);
 
 /// <summary>A diagnostic of .NET's regex generator.</summary>
-/// <param name="Declaration">Index of the regex in its unit.</param>
-/// <param name="Id">Its id, for example <c>SYSLIB1042</c>.</param>
-/// <param name="Message">Its message.</param>
-internal sealed record RegexFinding(int Declaration, string Id, string Message);
+/// <param name="Declaration">The regex.</param>
+/// <param name="IsError">Whether .NET refuses the pattern; otherwise it is interpreted.</param>
+/// <param name="Message">What .NET's generator says.</param>
+internal sealed record RegexFinding(RegexDeclaration Declaration, bool IsError, string Message);

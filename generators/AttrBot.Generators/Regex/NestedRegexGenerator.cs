@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
 using System.Threading;
-using AttrBot.Generators.Emitting;
 using AttrBot.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,36 +23,50 @@ internal static class NestedRegexGenerator
             return new CompiledRegexes(unit.HintName, "", []);
         }
 
-        GeneratorRunResult result = Run(unit, environment, cancellationToken);
+        GeneratorRunResult result;
+        try
+        {
+            result = Run(unit, environment, cancellationToken);
+        }
+        catch (Exception e) when (e is FileLoadException or FileNotFoundException or TypeLoadException or MissingMethodException)
+        {
+            // A compiler that cannot load .NET's generator still gets a bot that works.
+            return Interpret(unit, e.Message);
+        }
+
+        return result.Exception is { } failure ? Interpret(unit, failure.Message) : Gather(unit, result);
+    }
+
+    private static CompiledRegexes Gather(RegexUnit unit, GeneratorRunResult result)
+    {
         var findings = new List<RegexFinding>();
-        var unimplemented = new SortedSet<int>();
+        var refused = new SortedSet<int>();
         foreach (Diagnostic diagnostic in result.Diagnostics)
         {
-            int declaration = diagnostic.Location.GetLineSpan().StartLinePosition.Line - RegexDeclarations.FirstLine;
-            if (declaration >= 0 && declaration < unit.Declarations.Count)
+            int index = diagnostic.Location.GetLineSpan().StartLinePosition.Line - RegexDeclarations.FirstLine;
+            if (index >= 0 && index < unit.Declarations.Count)
             {
-                string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-                findings.Add(new RegexFinding(declaration, diagnostic.Id, message));
-                if (diagnostic.Severity == DiagnosticSeverity.Error)
+                bool isError = diagnostic.Severity == DiagnosticSeverity.Error;
+                findings.Add(new RegexFinding(unit.Declarations[index], isError, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+                if (isError)
                 {
-                    unimplemented.Add(declaration);
+                    refused.Add(index);
                 }
             }
         }
 
-        if (result.Exception is not null || result.GeneratedSources.IsEmpty)
-        {
-            unimplemented.UnionWith(Enumerable.Range(0, unit.Declarations.Count));
-        }
-
+        // A method without a body would be an error of its own beside the one that says what is wrong.
         string source = string.Concat(result.GeneratedSources.Select(generated => generated.SourceText.ToString()));
-        if (unimplemented.Count > 0)
-        {
-            source += RegexDeclarations.WriteInterpreted(unit, unimplemented, hasHeader: source.Length > 0);
-        }
-
-        return new CompiledRegexes(unit.HintName, source, findings.ToEquatableArray());
+        return new CompiledRegexes(
+            unit.HintName,
+            refused.Count == 0 ? source : source + RegexDeclarations.WriteInterpreted(unit, refused, hasHeader: source.Length > 0),
+            findings.ToEquatableArray());
     }
+
+    private static CompiledRegexes Interpret(RegexUnit unit, string reason) => new(
+        unit.HintName,
+        RegexDeclarations.WriteInterpreted(unit, Enumerable.Range(0, unit.Declarations.Count), hasHeader: false),
+        unit.Declarations.Select(declaration => new RegexFinding(declaration, IsError: false, reason)).ToEquatableArray());
 
     private static GeneratorRunResult Run(RegexUnit unit, RegexEnvironment environment, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace AttrBot.Tests.Shared.SourceGenerators;
 /// Runs an incremental generator over sources. Each run also asserts that the output compiles without a warning, and that two
 /// unrelated edits leave every tracked step cached and emit nothing anew.
 /// </summary>
-public class CSharpSourceGeneratorTest<TGenerator>
+public sealed record CSharpSourceGeneratorTest<TGenerator>
     where TGenerator : IIncrementalGenerator, new()
 {
     /// <summary>The path of the first source.</summary>
@@ -37,6 +37,9 @@ public class CSharpSourceGeneratorTest<TGenerator>
     /// <summary>Whether the sources themselves do not compile, so that the output need not either.</summary>
     public bool SourcesHaveErrors { get; init; }
 
+    /// <summary>The least severity that has to be expected by a marker; below it a diagnostic is let pass.</summary>
+    public DiagnosticSeverity LeastSeverity { get; init; } = DiagnosticSeverity.Info;
+
     /// <summary>Warnings that the sources themselves raise.</summary>
     public IReadOnlyList<string> DisabledWarnings { get; init; } = [];
 
@@ -53,7 +56,7 @@ public class CSharpSourceGeneratorTest<TGenerator>
             compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, cancellationToken);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         Assert.True(result.Exception is null, $"The generator threw: {result.Exception}");
-        if (!SourcesHaveErrors && diagnostics.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+        if (!SourcesHaveErrors)
         {
             AssertCompiles(output, cancellationToken);
         }
@@ -63,10 +66,28 @@ public class CSharpSourceGeneratorTest<TGenerator>
         return new SourceGeneratorResult(compilation, output, diagnostics, result, driver);
     }
 
+    /// <summary>Runs the generator and compares what it reports with the markers in the first source.</summary>
+    public SourceGeneratorResult Verify(CancellationToken cancellationToken = default)
+    {
+        SourceGeneratorResult result = Run(cancellationToken);
+        MarkedSource marked = MarkedSource.Parse(Sources[0]);
+        SourceText text = SourceText.From(marked.Text);
+        IEnumerable<string> expected = marked.Markers.Select(marker => Show(text, marker.Id, marker.Span));
+        IEnumerable<string> actual = result.Diagnostics
+            .Where(diagnostic => diagnostic.Severity >= LeastSeverity && !diagnostic.IsSuppressed)
+            .Select(diagnostic => diagnostic.Location.SourceTree?.FilePath == SourcePath
+                ? Show(text, diagnostic.Id, diagnostic.Location.SourceSpan)
+                : diagnostic.ToString());
+        Assert.True(
+            expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
+            $"Expected:\n{string.Join('\n', expected)}\n\nReported:\n{string.Join('\n', actual)}\n\n{string.Join('\n', result.Diagnostics)}");
+        return result;
+    }
+
     /// <summary>The compilation before the generator has run.</summary>
     public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         AssemblyName,
-        Sources.Select((source, index) => Parse(source, index == 0 ? SourcePath : $"/0/Test{index}.cs")),
+        Sources.Select((source, index) => index == 0 ? MarkedSource.Parse(source).Text : source).Select((source, index) => Parse(source, index == 0 ? SourcePath : $"/0/Test{index}.cs")),
         References,
         Options(new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -83,6 +104,12 @@ public class CSharpSourceGeneratorTest<TGenerator>
     /// <summary>Parses a further source as the others.</summary>
     public SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, path);
+
+    private static string Show(SourceText text, string id, TextSpan span)
+    {
+        LinePosition position = text.Lines.GetLinePosition(span.Start);
+        return $"({position.Line + 1},{position.Character + 1}) {id}: {text.ToString(span)}";
+    }
 
     private static void AssertCompiles(Compilation output, CancellationToken cancellationToken)
     {
