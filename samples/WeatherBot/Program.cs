@@ -1,22 +1,11 @@
-using AttrBot;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using WeatherBot.Telemetry;
-using WeatherBot.Weather;
+using WeatherBot;
 
-// The settings lie beside the program: the working directory may be any.
+// The settings lie beside the program, whatever the working directory is.
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 {
     Args = args,
     ContentRootPath = AppContext.BaseDirectory,
 });
-
-builder.Services
-    .AddWeather(builder.Configuration)
-    .AddSingleton<MessageStatistics>();
-builder.AddAttrBot(bot => bot
-    .AddHandlers()
-    .Use<TimingMiddleware>()
-    .AddConsole());
-
+builder.AddWeatherBot();
 await builder.Build().RunAsync();

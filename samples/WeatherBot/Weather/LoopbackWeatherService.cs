@@ -24,8 +24,8 @@ public sealed class LoopbackWeatherService : BackgroundService
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _listener.Close();
         base.Dispose();
+        _listener.Close();
     }
 
     /// <inheritdoc/>
