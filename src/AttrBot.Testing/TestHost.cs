@@ -56,7 +56,7 @@ internal static class TestHost
         configure(builder);
         options.Apply(builder.Services);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, DetachedLifetime>());
         builder.Services.AddSingleton<ILoggerProvider>(new TranscriptLogger(parts.Transcript));
         Rewire(builder.Services, options, parts);
         return builder.Build();
@@ -78,13 +78,5 @@ internal static class TestHost
 
         var observer = new DelegateMiddleware(parts.Work.FollowAsync);
         setup.Middleware.Insert(0, _ => observer);
-    }
-
-    /// <summary>A bot in a test ends with the test, not with the process.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -62,6 +62,8 @@ public static class AttrBotHostBuilderExtensions
         services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<IDeadLetterStore>());
         services.AddSingleton<BotRuntime>();
         services.AddSingleton(static provider => provider.GetRequiredService<BotRuntime>().Activity);
+        services.AddSingleton(static provider =>
+            new BotClient(provider.GetRequiredService<SessionRegistry>(), provider.GetRequiredService<BotRuntime>()));
         services.AddSingleton<IHandlerTable>(static provider => provider.GetRequiredService<BotSetup>().Table ?? EmptyHandlerTable.Instance);
         services.AddHostedService<BotHost>();
     }

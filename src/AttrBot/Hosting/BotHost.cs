@@ -68,7 +68,12 @@ internal sealed class BotHost(
 
     private Task RunTransportAsync(BotSession session)
     {
-        var sink = new TransportSink(session, runtime, options, metrics, logger, _receiving.Token);
+        ITransportSink sink = new TransportSink(session, runtime, options, metrics, logger, _receiving.Token);
+        if (setup.IsSendOnly)
+        {
+            sink = new SendOnlySink(sink, _receiving.Token);
+        }
+
         return new TransportSupervisor(session, sink, runtime.Time, logger).RunAsync(_receiving.Token);
     }
 }

@@ -91,6 +91,20 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Lets an event into its lane that is not kept: the bot's own events, and best-effort ones.</summary>
     public void Raise(BotEvent inbound) => Post(new InboxEntry(inbound, Time.GetTimestamp()));
 
+    /// <summary>Sends what answers nothing. A stopping bot waits for it.</summary>
+    public async ValueTask<SendReceipt> SendAsync(ConversationKey to, OutgoingAction action, CancellationToken cancellationToken)
+    {
+        Activity.Begin();
+        try
+        {
+            return await Sender.SendAsync(to, action, cancellationToken);
+        }
+        finally
+        {
+            Activity.End();
+        }
+    }
+
     public bool QuotesReplies(Conversation conversation) => _options.QuoteReplies switch
     {
         ReplyQuoting.Always => true,

@@ -15,6 +15,9 @@ internal sealed class BotSetup
 
     public List<TransportRegistration> Transports { get; } = [];
 
+    /// <summary>Whether nothing is to be received.</summary>
+    public bool IsSendOnly { get; set; }
+
     public void AddTable(IHandlerTable table, Type[]? handlerTypes)
     {
         if (Table is not null && Table.GetType() != table.GetType())

@@ -1,3 +1,4 @@
+using AttrBot.Sessions;
 using AttrBot.Transports;
 
 namespace AttrBot;
@@ -5,8 +6,8 @@ namespace AttrBot;
 /// <summary>One of the bot's accounts, with its name in configuration and its state. Thread-safe.</summary>
 public sealed class BotSession
 {
+    private readonly SessionConnection _connection = new();
     private volatile ChatUser? _account;
-    private volatile BotSessionState _state;
 
     internal BotSession(string name, ITransport transport)
     {
@@ -21,7 +22,7 @@ public sealed class BotSession
     public TransportCapabilities Capabilities => Transport.Capabilities;
 
     /// <summary>Where it stands.</summary>
-    public BotSessionState State => _state;
+    public BotSessionState State => _connection.State;
 
     /// <summary>The account, as far as the transport has told.</summary>
     public ChatUser? Account => _account;
@@ -29,9 +30,23 @@ public sealed class BotSession
     /// <summary>Its transport; what only this messenger can do is there.</summary>
     public ITransport Transport { get; }
 
+    /// <summary>
+    /// Waits until the session is connected and can send. A session that was connected and has nothing more to receive, as the
+    /// console at the end of its input, still sends: it counts as connected.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Completes at once if it is connected.</returns>
+    /// <exception cref="BotConnectionException">It never will be: it has been stopped, or ended without having connected.</exception>
+    public Task WhenConnectedAsync(CancellationToken cancellationToken = default) => _connection.WhenConnectedAsync(Name, cancellationToken);
+
+    /// <summary>What its transport failed with last.</summary>
+    internal Exception? LastFailure => _connection.LastFailure;
+
     internal void MoveTo(BotSessionState state, ChatUser? account = null)
     {
         _account = account ?? _account;
-        _state = state;
+        _connection.MoveTo(state, Name);
     }
+
+    internal void NoteFailure(Exception failure) => _connection.LastFailure = failure;
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace AttrBot.Transports;
 
 /// <summary>Keeps one transport running: starts it again, after a pause that grows, when it fails.</summary>
-internal sealed class TransportSupervisor(BotSession session, TransportSink sink, TimeProvider time, ILogger logger)
+internal sealed class TransportSupervisor(BotSession session, ITransportSink sink, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromMinutes(1);
@@ -31,6 +31,7 @@ internal sealed class TransportSupervisor(BotSession session, TransportSink sink
             }
             catch (Exception e)
             {
+                session.NoteFailure(e);
                 sink.Disconnected(e.GetType().Name);
                 failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
                 TimeSpan delay = DelayAfter(failures);
