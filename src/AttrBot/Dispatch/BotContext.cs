@@ -20,7 +20,6 @@ public class BotContext
     private readonly ContextLifetime _lifetime;
     private Dictionary<object, object?>? _items;
     private LaneTurn? _turn;
-    private volatile bool _isInterrupted;
     private int _ordinal;
     private TimeSpan _elapsedWhenParked;
     private int _ordinalOutside;
@@ -61,6 +60,9 @@ public class BotContext
 
     /// <summary>Its turn in its lane; made when the handler does not complete at once.</summary>
     internal LaneTurn Turn => _turn ?? Interlocked.CompareExchange(ref _turn, new LaneTurn(this), null) ?? _turn;
+
+    /// <summary>Ends the turn of an event whose pipeline has completed at once; <see langword="false"/> if one has begun.</summary>
+    internal bool TryEndTurn() => Interlocked.CompareExchange(ref _turn, LaneTurn.Over, null) is null;
 
     internal BotRuntime Runtime { get; }
 
@@ -115,7 +117,16 @@ public class BotContext
     public ValueTask RateLimitAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfEnded();
-        return Runtime.RateLimiter.AcquireAsync(OrHandlerToken(cancellationToken));
+        CancellationToken own = CancellationToken;
+        return cancellationToken == own || !cancellationToken.CanBeCanceled
+            ? Runtime.RateLimiter.AcquireAsync(own)
+            : AcquireAsync();
+
+        async ValueTask AcquireAsync()
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(own, cancellationToken);
+            await Runtime.RateLimiter.AcquireAsync(either.Token);
+        }
     }
 
     /// <summary>An HTTP client of <see cref="IHttpClientFactory"/>, by name.</summary>
@@ -129,20 +140,27 @@ public class BotContext
 
     /// <summary>Runs work that keeps a processor busy on a bounded pool, so that the loop stays free.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
-    /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's.</param>
-    /// <param name="cancellationToken">Gives up waiting for a place; the handler's own token also does.</param>
+    /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's, or with yours.</param>
+    /// <param name="cancellationToken">Cancels the work, or gives up waiting for a place; the handler's own token also does.</param>
     /// <returns>The result.</returns>
     /// <exception cref="OffloadQueueFullException">Too much work waits already.</exception>
     public Task<T> OffloadAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         ThrowIfEnded();
-        return Runtime.OffloadPool.RunAsync(work, OrHandlerToken(cancellationToken));
+        CancellationToken own = CancellationToken;
+        return cancellationToken == own || !cancellationToken.CanBeCanceled ? Runtime.OffloadPool.RunAsync(work, own) : RunAsync();
+
+        async Task<T> RunAsync()
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(own, cancellationToken);
+            return await Runtime.OffloadPool.RunAsync(work, either.Token);
+        }
     }
 
     /// <summary>Runs work that keeps a processor busy on a bounded pool, so that the loop stays free.</summary>
-    /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's.</param>
-    /// <param name="cancellationToken">Gives up waiting for a place; the handler's own token also does.</param>
+    /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's, or with yours.</param>
+    /// <param name="cancellationToken">Cancels the work, or gives up waiting for a place; the handler's own token also does.</param>
     /// <returns>Completes when the work is done.</returns>
     /// <exception cref="OffloadQueueFullException">Too much work waits already.</exception>
     public Task OffloadAsync(Action<CancellationToken> work, CancellationToken cancellationToken = default)
@@ -190,22 +208,24 @@ public class BotContext
         Handler = handler;
         Attempt = attempt;
         _ordinal = 0;
-        if (attempt > 1)
-        {
-            _lifetime.Renew();
-            StartedAt = Runtime.Time.GetTimestamp();
-        }
+        _turn?.BeginAttempt(attempt);
+
+        // In this order: the watchdog must not measure the new attempt by the old one's start.
+        RestartClock();
+        _lifetime.BeginAttempt(isRepeated: attempt > 1);
     }
+
+    /// <summary>What runs now has the whole handler timeout.</summary>
+    internal void RestartClock() => StartedAt = Runtime.Time.GetTimestamp();
+
+    /// <summary>Nothing runs until the clock is started again.</summary>
+    internal void StopClock() => StartedAt = long.MaxValue;
 
     /// <summary>The bot stops for good: the handler is cancelled, and that is no failure of it.</summary>
-    internal void Interrupt()
-    {
-        _isInterrupted = true;
-        _lifetime.Cancel();
-    }
+    internal void Interrupt() => _lifetime.Interrupt();
 
     /// <summary>Whether an exception only says that the bot stops.</summary>
-    internal bool IsInterruption(Exception exception) => _isInterrupted && exception is OperationCanceledException;
+    internal bool IsInterruption(Exception exception) => _lifetime.IsInterrupted && exception is OperationCanceledException;
 
     /// <summary>The lane that it runs in.</summary>
     internal Lane Lane { get; }
@@ -237,7 +257,7 @@ public class BotContext
         if (!string.IsNullOrWhiteSpace(text) && this is ConversationContext there)
         {
             OutgoingMessage message = there.AsReply(OutgoingMessage.FromText(text));
-            Runtime.Sender.Prepare(this, NextKey(handler), there.Conversation.Key, message);
+            Runtime.Sender.SendOnCompletion(this, NextKey(handler), there.Conversation.Key, message);
         }
     }
 

@@ -13,7 +13,10 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
     private CancellationTokenSource? _cancellation;
     private List<Func<CancellationToken, Task>>? _deferred;
     private bool _cancelled;
+    private bool _interrupted;
     private bool _runsDeferred;
+    private int _attempt;
+    private int _deferredBefore;
     private volatile bool _ended;
 
     public IServiceProvider Services
@@ -51,15 +54,21 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
 
     public bool IsCancelled => _cancelled;
 
+    /// <summary>Whether the bot stops for good.</summary>
+    public bool IsInterrupted => Volatile.Read(ref _interrupted);
+
+    /// <summary>Counts the attempts of all handlers, so that what is meant for one does not hit the next.</summary>
+    public int Attempt => Volatile.Read(ref _attempt);
+
     public bool IsEnded => _ended;
 
-    /// <summary>Cancels the token. What hangs on it runs on the pool, not on the caller's thread.</summary>
-    public void Cancel()
+    /// <summary>The time of an attempt is over.</summary>
+    public void TimeOut(int attempt)
     {
         CancellationTokenSource? cancellation;
         lock (this)
         {
-            if (_cancelled)
+            if (_cancelled || attempt != _attempt)
             {
                 return;
             }
@@ -68,27 +77,51 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
             cancellation = _cancellation;
         }
 
-        _ = cancellation?.CancelAsync();
+        Cancel(cancellation);
     }
 
-    /// <summary>A fresh token for the next attempt of a handler.</summary>
-    public void Renew()
+    /// <summary>The bot stops for good: this attempt is cancelled, and there will be no other.</summary>
+    public void Interrupt()
+    {
+        CancellationTokenSource? cancellation;
+        lock (this)
+        {
+            _interrupted = true;
+            _cancelled = true;
+            cancellation = _cancellation;
+        }
+
+        Cancel(cancellation);
+    }
+
+    /// <summary>A handler begins. A repeated attempt, or one after a handler whose time was over, has a fresh token.</summary>
+    public void BeginAttempt(bool isRepeated)
     {
         lock (this)
         {
-            _cancelled = false;
-            _cancellation = null;
+            _attempt++;
+            _deferredBefore = isRepeated ? _deferredBefore : _deferred?.Count ?? 0;
+            if ((isRepeated || _cancelled) && !_interrupted)
+            {
+                Renew();
+            }
         }
     }
 
     /// <summary>A failed attempt takes what it deferred with it.</summary>
     public void DropDeferred(DeferredWork work)
     {
-        List<Func<CancellationToken, Task>>? dropped = Interlocked.Exchange(ref _deferred, null);
-        if (dropped is not null)
+        int dropped;
+        lock (this)
         {
-            work.Release(dropped.Count);
+            dropped = _deferred is null ? 0 : _deferred.Count - _deferredBefore;
+            if (dropped > 0)
+            {
+                _deferred!.RemoveRange(_deferredBefore, dropped);
+            }
         }
+
+        work.Release(dropped);
     }
 
     public async ValueTask DeferAsync(Func<CancellationToken, Task> callback, DeferredWork work)
@@ -114,11 +147,23 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
         lock (this)
         {
             _runsDeferred = true;
+            if (_cancelled && !_interrupted)
+            {
+                // A handler that completed after its time was over has completed: what it deferred is not cancelled.
+                Renew();
+            }
+
             List<Func<CancellationToken, Task>>? deferred = _deferred;
             _deferred = null;
-            return deferred;
+            return deferred is { Count: > 0 } ? deferred : null;
         }
     }
+
+    /// <summary>Gives up all that was deferred.</summary>
+    public void DropAllDeferred(DeferredWork work) => work.Release(TakeDeferred()?.Count ?? 0);
+
+    /// <summary>From now on the context throws; what ends with it is disposed of by <see cref="EndAsync"/>.</summary>
+    public void MarkEnded() => _ended = true;
 
     public ValueTask EndAsync()
     {
@@ -151,4 +196,13 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
                 "The context was used after its message had been handled. Await the work in the handler, or hand it to context.DeferAsync.");
         }
     }
+
+    private void Renew()
+    {
+        _cancelled = false;
+        _cancellation = null;
+    }
+
+    // What hangs on the token runs on the pool, not on the thread of whoever cancels it.
+    private static void Cancel(CancellationTokenSource? cancellation) => _ = cancellation?.CancelAsync();
 }

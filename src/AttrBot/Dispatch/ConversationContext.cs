@@ -9,6 +9,7 @@ namespace AttrBot;
 /// <summary>The context of an event in a conversation: it can answer there.</summary>
 public class ConversationContext : BotContext
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(24);
     private readonly ConversationEvent _event;
 
     internal ConversationContext(InboxEntry entry, BotRuntime runtime, BotSession session, Lane lane)
@@ -110,19 +111,26 @@ public class ConversationContext : BotContext
     /// Takes the same person's next message in this conversation instead of dispatching it. The conversation goes on
     /// meanwhile: messages of others, and those that the predicate refuses, are dispatched. The handler timeout stands still.
     /// </summary>
-    /// <param name="timeout">How long to wait.</param>
-    /// <param name="predicate">Which messages are an answer; all if <see langword="null"/>.</param>
+    /// <remarks>
+    /// A later attempt of a handler that failed gets the answers of the failed one again: nobody is asked to answer twice.
+    /// </remarks>
+    /// <param name="timeout">How long to wait; longer than zero, 24 days at most.</param>
+    /// <param name="predicate">
+    /// Which messages are an answer; all if <see langword="null"/>. If it throws, the wait fails with what it threw, and the
+    /// message is dispatched.
+    /// </param>
     /// <returns>The answer, or <see langword="null"/> if none came in time.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another handler waits for this person's reply in this conversation already, or this is deferred work, which has no place
-    /// in the conversation any more.
+    /// A handler waits for this person's reply in this conversation already, or this handler has completed: deferred work has no
+    /// place in the conversation any more.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The bot stops.</exception>
+    /// <exception cref="OperationCanceledException">The bot stops, and the answer is not among what it has taken.</exception>
     public Task<Message?> WaitForReplyAsync(TimeSpan timeout, Func<Message, bool>? predicate = null)
     {
         ThrowIfEnded();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, s_longestWait);
         return Turn.WaitForReplyAsync(timeout, predicate);
     }
 

@@ -33,15 +33,7 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
                 continue;
             }
 
-            try
-            {
-                await TryHandleAsync(context, plan, plan.Descriptor.Binder(default, out _)!);
-            }
-            catch (Exception e) when (!context.IsInterruption(e) && !context.Lifetime.IsEnded)
-            {
-                // Isolated: the next handler of the event runs all the same.
-                context.Runtime.Failures.GiveUp(context, context.TakeFailure(e));
-            }
+            await TryHandleIsolatedAsync(context, plan, plan.Descriptor.Binder(default, out _)!);
         }
 
         await DispatchMessageAsync(context);
@@ -60,16 +52,15 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
         {
             while (TryNext(matcher, ref cursor, context, out HandlerPlan? plan, out HandlerInvocation? invocation))
             {
-                switch (await TryHandleAsync(context, plan, invocation))
+                Outcome outcome = mode == DispatchMode.FirstMatch
+                    ? await TryHandleAsync(context, plan, invocation)
+                    : await TryHandleIsolatedAsync(context, plan, invocation);
+                if (outcome == Outcome.Stopped || (outcome == Outcome.Handled && mode == DispatchMode.FirstMatch))
                 {
-                    case Outcome.Stopped:
-                        return;
-                    case Outcome.Handled when mode == DispatchMode.FirstMatch:
-                        return;
-                    case Outcome.Handled:
-                        handled = true;
-                        break;
+                    return;
                 }
+
+                handled |= outcome == Outcome.Handled;
             }
         }
         finally
@@ -148,6 +139,21 @@ internal sealed class Dispatcher(HandlerCatalog handlers, HandlerExecutor execut
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>A handler that fails does not keep the next one from running.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome> TryHandleIsolatedAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
+    {
+        try
+        {
+            return await TryHandleAsync(context, plan, invocation);
+        }
+        catch (Exception e) when (!context.IsInterruption(e) && !context.Lifetime.IsEnded)
+        {
+            context.Runtime.Failures.GiveUp(context, context.TakeFailure(e));
+            return Outcome.Handled;
         }
     }
 

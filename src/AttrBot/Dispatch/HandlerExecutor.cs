@@ -56,10 +56,14 @@ internal sealed class HandlerExecutor
         }
         catch (Exception e) when (!context.IsInterruption(e))
         {
-            return await RetryAsync(new RetriedCall(context, plan, invocation, AsFailure(context, plan, e)));
+            var call = new RetriedCall(context, plan, invocation);
+            Fail(call, e);
+            return await RetryAsync(call);
         }
         finally
         {
+            // What is left of the middleware has a time of its own.
+            context.RestartClock();
             Finish(context, plan, started);
         }
     }
@@ -77,12 +81,6 @@ internal sealed class HandlerExecutor
         }
     }
 
-    /// <summary>A handler that heeded its cancellation failed because its time was over.</summary>
-    private static Exception AsFailure(BotContext context, HandlerPlan plan, Exception exception) =>
-        exception is OperationCanceledException && context.Lifetime.IsCancelled
-            ? new TimeoutException($"The handler {plan.Descriptor.Id} took longer than the handler timeout and was cancelled.", exception)
-            : exception;
-
     private async ValueTask<string?> RetryAsync(RetriedCall call)
     {
         BotContext context = call.Context;
@@ -91,27 +89,12 @@ internal sealed class HandlerExecutor
         try
         {
             return await _retry.ExecuteAsync(
-                static async resilience =>
-                {
-                    RetriedCall call = resilience.Properties.GetValue(s_call, null!);
-                    if (call.Attempt == 0)
-                    {
-                        // The first attempt has been made outside the pipeline, which costs nothing when all is well.
-                        call.Attempt = 1;
-                        ExceptionDispatchInfo.Throw(call.First);
-                    }
-
-                    call.Attempt++;
-                    call.Context.Lifetime.DropDeferred(call.Context.Runtime.DeferredWork);
-                    return await AgainAsync(call);
-                },
-                resilience);
+                static (resilience, self) => self.RepeatAsync(resilience.Properties.GetValue(s_call, null!)), resilience, this);
         }
         catch (Exception e) when (!context.IsInterruption(e))
         {
-            _metrics.AttemptFailed(call.Plan.Descriptor.Id);
-            context.Lifetime.DropDeferred(context.Runtime.DeferredWork);
-            context.Failure = new DispatchFailure(ReasonOf(e), call.Plan.Descriptor.Id, call.Attempt, e);
+            DeadLetterReason reason = call.TimedOut ? DeadLetterReason.HandlerTimeout : DeadLetterReason.HandlerFailed;
+            context.Failure = new DispatchFailure(reason, call.HandlerId, call.Attempts, e);
             throw;
         }
         finally
@@ -120,26 +103,42 @@ internal sealed class HandlerExecutor
         }
     }
 
-    private static async ValueTask<string?> AgainAsync(RetriedCall call)
+    private async ValueTask<string?> RepeatAsync(RetriedCall call)
     {
+        // The first attempt has been made outside the pipeline, which costs nothing when all is well.
+        if (!call.TryRepeat() || IsTooLate(call) || call.Context.Lifetime.IsEnded)
+        {
+            ExceptionDispatchInfo.Throw(call.Failure);
+        }
+
+        if (call.Context.Lifetime.IsInterrupted)
+        {
+            throw new OperationCanceledException("The bot stops before the next attempt.");
+        }
+
+        call.Attempts++;
         try
         {
-            return await Attempt(call.Context, call.Plan, call.Invocation, call.Attempt);
+            return await Attempt(call.Context, call.Plan, call.Invocation, call.Attempts);
         }
-        catch (OperationCanceledException e) when (!call.Context.IsInterruption(e))
+        catch (Exception e) when (!call.Context.IsInterruption(e))
         {
-            throw AsFailure(call.Context, call.Plan, e);
+            Fail(call, e);
+            ExceptionDispatchInfo.Throw(call.Failure);
+            throw;
         }
     }
 
-    private ResiliencePipeline BuildRetry()
+    private void Fail(RetriedCall call, Exception exception)
     {
-        if (_options.MaxAttempts <= 1)
-        {
-            return ResiliencePipeline.Empty;
-        }
+        call.Fail(exception);
+        _metrics.AttemptFailed(call.HandlerId);
+        call.Context.Lifetime.DropDeferred(call.Context.Runtime.DeferredWork);
+    }
 
-        return new ResiliencePipelineBuilder { TimeProvider = _time }
+    private ResiliencePipeline BuildRetry() => _options.MaxAttempts <= 1
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder { TimeProvider = _time }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = _options.MaxAttempts - 1,
@@ -151,14 +150,11 @@ internal sealed class HandlerExecutor
                 OnRetry = arguments =>
                 {
                     RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
-                    string handler = call.Plan.Descriptor.Id;
-                    _metrics.AttemptFailed(handler);
-                    BotLog.RetryingHandler(_logger, arguments.Outcome.Exception!.GetType().Name, handler, call.Attempt, arguments.RetryDelay);
+                    BotLog.RetryingHandler(_logger, call.Failure.GetType().Name, call.HandlerId, call.Attempts, arguments.RetryDelay);
                     return default;
                 },
             })
             .Build();
-    }
 
     private bool ShouldRetry(RetryPredicateArguments<object> arguments)
     {
@@ -169,10 +165,10 @@ internal sealed class HandlerExecutor
         }
 
         RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
-        return !call.Context.IsInterruption(arguments.Outcome.Exception)
-            && !call.Context.Lifetime.IsEnded
-            && _time.GetElapsedTime(call.StartedAt) < _options.MaxDuration;
+        return call.Context.Lifetime is { IsInterrupted: false, IsEnded: false } && !IsTooLate(call);
     }
+
+    private bool IsTooLate(RetriedCall call) => _time.GetElapsedTime(call.StartedAt) >= _options.MaxDuration;
 
     private void Finish(BotContext context, HandlerPlan plan, long started)
     {
@@ -181,26 +177,5 @@ internal sealed class HandlerExecutor
         {
             _metrics.HandlerTook(plan.Descriptor.Id, _time.GetElapsedTime(started));
         }
-    }
-
-    private static DeadLetterReason ReasonOf(Exception exception) => exception switch
-    {
-        TimeoutException { InnerException: OperationCanceledException } => DeadLetterReason.HandlerTimeout,
-        _ => DeadLetterReason.HandlerFailed,
-    };
-
-    private sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerInvocation invocation, Exception first)
-    {
-        public BotContext Context { get; } = context;
-
-        public HandlerPlan Plan { get; } = plan;
-
-        public HandlerInvocation Invocation { get; } = invocation;
-
-        public long StartedAt { get; } = context.StartedAt;
-
-        public Exception First { get; } = first;
-
-        public int Attempt { get; set; }
     }
 }

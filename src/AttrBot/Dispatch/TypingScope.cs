@@ -11,7 +11,7 @@ internal sealed class TypingScope : IAsyncDisposable
     private TypingScope(ConversationContext context)
     {
         _context = context;
-        _timer = context.Runtime.Time.CreateTimer(static state => _ = ((TypingScope)state!).TryShowAsync(true), this, s_refresh, s_refresh);
+        _timer = context.Runtime.Time.CreateTimer(static state => _ = ((TypingScope)state!).TryShowAsync(isTyping: true), this, s_refresh, s_refresh);
     }
 
     public static async ValueTask<TypingScope> StartAsync(ConversationContext context, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class TypingScope : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             await _timer.DisposeAsync();
-            await TryShowAsync(false);
+            await TryShowAsync(isTyping: false);
         }
     }
 
@@ -36,7 +36,12 @@ internal sealed class TypingScope : IAsyncDisposable
         {
             await _context.ActAsync(_context.Conversation.Key, new OutgoingTyping(isTyping), CancellationToken.None);
         }
-        catch (Exception e) when (e is SendException or ObjectDisposedException)
+        catch (ObjectDisposedException)
+        {
+            // Whoever opened the scope forgot to dispose of it before the handler ended.
+            await _timer.DisposeAsync();
+        }
+        catch (Exception e) when (e is SendException or OperationCanceledException)
         {
         }
     }

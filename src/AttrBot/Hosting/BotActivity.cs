@@ -21,16 +21,21 @@ public sealed class BotActivity
     /// <returns>Completes when the bot is idle; it may be busy again at once.</returns>
     public Task WhenIdleAsync(CancellationToken cancellationToken = default)
     {
+        Task idle;
         lock (_lock)
         {
-            if (Unfinished == 0)
-            {
-                return Task.CompletedTask;
-            }
-
             _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _idle.Task.WaitAsync(cancellationToken);
+            idle = _idle.Task;
         }
+
+        // Looked at only now: whoever ends the last event either sees that somebody waits, or is seen here.
+        Interlocked.MemoryBarrier();
+        if (Unfinished == 0)
+        {
+            SignalIdle();
+        }
+
+        return idle.WaitAsync(cancellationToken);
     }
 
     internal void Begin() => Interlocked.Increment(ref _unfinished);

@@ -72,10 +72,10 @@ public sealed class BotBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(session);
         ArgumentNullException.ThrowIfNull(create);
-        if (_setup.Transports.Exists(other => other.Session == session))
+        if (_setup.Transports.Exists(other => string.Equals(other.Session, session, StringComparison.OrdinalIgnoreCase)))
         {
             throw new BotConfigurationException(
-                $"Two transports are named '{session}'. Give each a name of its own: it tells the sessions apart.");
+                $"Two transports are named '{session}', ignoring case. Give each a name of its own: it tells the sessions apart.");
         }
 
         _setup.Transports.Add(new TransportRegistration(session, create));

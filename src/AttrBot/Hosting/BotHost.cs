@@ -45,7 +45,10 @@ internal sealed class BotHost(
             BotLog.Draining(logger, runtime.Activity.Unfinished, options.ShutdownTimeout);
         }
 
-        await _transports.WaitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // At the same time: a transport that does not heed its cancellation must not take the time of the draining.
+        await Task.WhenAll(
+            _transports.WaitAsync(deadline.Token),
+            runtime.DrainAsync(deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await runtime.DrainAsync(deadline.Token);
     }
 
@@ -61,6 +64,7 @@ internal sealed class BotHost(
         bool isOver = setup.Transports.Count > 0 && !_receiving.IsCancellationRequested;
         if (isOver && options.StopWhenTransportsComplete)
         {
+            runtime.Lanes.Drain();
             await runtime.Activity.WhenIdleAsync(_receiving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             application.StopApplication();
         }
@@ -68,7 +72,7 @@ internal sealed class BotHost(
 
     private Task RunTransportAsync(BotSession session)
     {
-        ITransportSink sink = new TransportSink(session, runtime, options, metrics, logger, _receiving.Token);
+        ITransportSink sink = new TransportSink(session, runtime, metrics, logger, _receiving.Token);
         if (setup.IsSendOnly)
         {
             sink = new SendOnlySink(sink, _receiving.Token);

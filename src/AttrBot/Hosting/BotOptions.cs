@@ -58,10 +58,10 @@ public sealed class BotOptions
     /// <summary>How many dead letters are kept in memory; the oldest goes when there are more. Default: 10,000.</summary>
     public int MaxDeadLetters { get; set; } = 10_000;
 
-    /// <summary>Circuit breakers by name: what <c>context.CircuitBreaker("name")</c> uses.</summary>
+    /// <summary>Circuit breakers by name, ignoring case: what <c>context.CircuitBreaker("name")</c> uses.</summary>
     public IDictionary<string, CircuitBreakerOptions> CircuitBreakers { get; } =
-        new Dictionary<string, CircuitBreakerOptions>(StringComparer.Ordinal);
+        new Dictionary<string, CircuitBreakerOptions>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Lists of people by name: what <see cref="AllowAttribute"/> uses.</summary>
-    public IDictionary<string, string[]> Allow { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
+    /// <summary>Lists of people by name, ignoring case: what <see cref="AllowAttribute"/> uses.</summary>
+    public IDictionary<string, string[]> Allow { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
 }

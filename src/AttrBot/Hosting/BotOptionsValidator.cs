@@ -6,7 +6,9 @@ namespace AttrBot.Hosting;
 /// <summary>Checks the options at start. Each problem names its key and what it may be.</summary>
 internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
 {
+    // What timers take, and what Polly takes.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, BotOptions options)
     {
@@ -19,14 +21,14 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         AtLeast(problems, "Inbox:Capacity", options.Inbox.Capacity, 1);
         AtLeast(problems, "Inbox:DeduplicationWindow", options.Inbox.DeduplicationWindow, 1);
         AtLeast(problems, "Retry:MaxAttempts", options.Retry.MaxAttempts, 1);
-        Duration(problems, "Retry:MaxDuration", options.Retry.MaxDuration, TimeSpan.Zero);
-        Duration(problems, "Retry:BaseDelay", options.Retry.BaseDelay, TimeSpan.Zero);
+        Duration(problems, "Retry:MaxDuration", options.Retry.MaxDuration, TimeSpan.Zero, s_day);
+        Duration(problems, "Retry:BaseDelay", options.Retry.BaseDelay, TimeSpan.Zero, s_day);
         AtLeast(problems, "Sends:PerSecond", options.Sends.PerSecond, 0);
         AtLeast(problems, "Sends:Burst", options.Sends.Burst, 1);
         AtLeast(problems, "Sends:MaxAttempts", options.Sends.MaxAttempts, 1);
         AtLeast(problems, "Sends:BrakeMessages", options.Sends.BrakeMessages, 0);
         Duration(problems, "Sends:Timeout", options.Sends.Timeout, TimeSpan.FromMilliseconds(1));
-        Duration(problems, "Sends:BaseDelay", options.Sends.BaseDelay, TimeSpan.Zero);
+        Duration(problems, "Sends:BaseDelay", options.Sends.BaseDelay, TimeSpan.Zero, s_day);
         Duration(problems, "Sends:MaxRetryAfter", options.Sends.MaxRetryAfter, TimeSpan.Zero);
         Duration(problems, "Sends:BrakeWindow", options.Sends.BrakeWindow, TimeSpan.FromMilliseconds(1));
         AtLeast(problems, "RateLimit:PerSecond", options.RateLimit.PerSecond, 1);
@@ -54,8 +56,8 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         }
 
         AtLeast(problems, $"{key}:MinimumThroughput", breaker.MinimumThroughput, 2);
-        Duration(problems, $"{key}:SamplingDuration", breaker.SamplingDuration, TimeSpan.FromMilliseconds(500));
-        Duration(problems, $"{key}:BreakDuration", breaker.BreakDuration, TimeSpan.FromMilliseconds(500));
+        Duration(problems, $"{key}:SamplingDuration", breaker.SamplingDuration, TimeSpan.FromMilliseconds(500), s_day);
+        Duration(problems, $"{key}:BreakDuration", breaker.BreakDuration, TimeSpan.FromMilliseconds(500), s_day);
     }
 
     private static void AtLeast(List<string> problems, string key, int value, int minimum)
@@ -66,11 +68,12 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         }
     }
 
-    private static void Duration(List<string> problems, string key, TimeSpan value, TimeSpan minimum)
+    private static void Duration(List<string> problems, string key, TimeSpan value, TimeSpan minimum, TimeSpan? maximum = null)
     {
-        if (value < minimum || value > s_longest)
+        TimeSpan longest = maximum ?? s_longest;
+        if (value < minimum || value > longest)
         {
-            problems.Add(Problem(key, value, $"a duration from {minimum} to {s_longest}, written [d.]hh:mm:ss[.fff]"));
+            problems.Add(Problem(key, value, $"a duration from {minimum} to {longest}, written [d.]hh:mm:ss[.fff]"));
         }
     }
 

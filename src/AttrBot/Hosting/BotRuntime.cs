@@ -45,7 +45,8 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         RateLimiter = new BotRateLimiter(options.RateLimit);
         OffloadPool = new OffloadPool(options.Offload);
         DeferredWork = new DeferredWork(options.DeferredWork, time, logger);
-        Sender = new OutboxSender(sessions, outbox, options.Sends, time, metrics, logger);
+        Delivery = new OutboxDelivery(sessions, outbox, options.Sends, time, metrics, logger);
+        Sender = new OutboxSender(Delivery, outbox, metrics, logger);
         Failures = new FailureReporter(this, deadLetters, metrics, logger);
         Completion = new EventCompletion(this, Failures, deadLetters, metrics, logger);
         Lanes = new LaneScheduler(this, options.MaxConcurrentConversations);
@@ -70,6 +71,8 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     public OffloadPool OffloadPool { get; }
 
     public DeferredWork DeferredWork { get; }
+
+    public OutboxDelivery Delivery { get; }
 
     public OutboxSender Sender { get; }
 
@@ -103,6 +106,18 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         {
             Activity.End();
         }
+    }
+
+    /// <summary>Lets an event in that is not kept, unless as many such events are unfinished as may wait in the inbox.</summary>
+    public bool TryRaise(BotEvent inbound)
+    {
+        if (Activity.Unfinished - Inbox.Count >= _options.Inbox.Capacity)
+        {
+            return false;
+        }
+
+        Raise(inbound);
+        return true;
     }
 
     public bool QuotesReplies(Conversation conversation) => _options.QuoteReplies switch
@@ -152,13 +167,14 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
 
     public async ValueTask<bool> ReplayAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
+        BotLog.Replaying(_logger, letter.Id);
         switch (letter)
         {
             case { Inbound: { } inbound }:
                 Raise(inbound);
                 return true;
             case { Outgoing: { } action, Conversation: { } conversation, OutboxKey: { } key }:
-                await Sender.DeliverAsync(new OutboxEntry(key, conversation, action), cancellationToken);
+                await Delivery.DeliverAsync(new OutboxEntry(key, conversation, action), cancellationToken);
                 return true;
             default:
                 return false;
@@ -168,20 +184,18 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Drains what has been taken, until it is done or the time is over.</summary>
     public async Task DrainAsync(CancellationToken deadline)
     {
-        foreach (Lane lane in Lanes.Lanes)
-        {
-            // Nobody can answer any more.
-            lane.CancelWaits();
-        }
-
+        Lanes.Drain();
         try
         {
             await Activity.WhenIdleAsync(deadline);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!_isClosed)
         {
             BotLog.DrainTimedOut(_logger, Activity.Unfinished);
             Interrupt();
+        }
+        catch (OperationCanceledException)
+        {
         }
     }
 
@@ -189,14 +203,24 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     {
         _isClosed = true;
         _watchdog.Dispose();
-        Sender.Cancel();
+        Delivery.Stop();
         foreach (BotSession session in _sessions.All)
         {
-            await session.Transport.DisposeAsync();
+            try
+            {
+                await session.Transport.DisposeAsync();
+            }
+            catch (Exception e)
+            {
+                // The others are to be closed all the same.
+                BotLog.TransportNotClosed(_logger, e, session.Name);
+            }
         }
 
         RateLimiter.Dispose();
     }
+
+    public void ReportInternalError(string session, Exception exception) => BotLog.InternalError(_logger, exception, session);
 
     private bool IsEcho(BotEvent inbound, BotSession session) =>
         inbound is MessageEvent { IsOwn: true } own && _sessions.SentBy(session).Contains(own.Message.Id);
@@ -210,6 +234,6 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         }
 
         DeferredWork.Cancel();
-        Sender.Cancel();
+        Delivery.Stop();
     }
 }

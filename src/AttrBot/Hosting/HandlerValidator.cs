@@ -9,7 +9,8 @@ internal static class HandlerValidator
 {
     public static void Validate(IEnumerable<HandlerDescriptor> handlers, IServiceProvider services)
     {
-        var registered = services.GetRequiredService<IServiceProviderIsService>();
+        // A container that cannot tell finds out when the handler runs.
+        var registered = services.GetService<IServiceProviderIsService>();
         var problems = new StringBuilder();
         foreach (HandlerDescriptor handler in handlers)
         {
@@ -32,8 +33,7 @@ internal static class HandlerValidator
         }
     }
 
-    private static bool IsRegistered(ServiceDependency dependency, IServiceProviderIsService registered) =>
-        dependency.Key is null
-            ? registered.IsService(dependency.ServiceType)
-            : registered is IServiceProviderIsKeyedService keyed && keyed.IsKeyedService(dependency.ServiceType, dependency.Key);
+    private static bool IsRegistered(ServiceDependency dependency, IServiceProviderIsService? registered) => dependency.Key is null
+        ? registered?.IsService(dependency.ServiceType) != false
+        : registered is not IServiceProviderIsKeyedService keyed || keyed.IsKeyedService(dependency.ServiceType, dependency.Key);
 }

@@ -15,7 +15,7 @@ public sealed class SendOptions
     /// <summary>How often a send that certainly failed is tried in all. Default: 4.</summary>
     public int MaxAttempts { get; set; } = 4;
 
-    /// <summary>The pause before the second attempt; it doubles with each, with jitter. Default: 500 milliseconds.</summary>
+    /// <summary>The pause before the second attempt; it doubles with each, with jitter. Default: 500 milliseconds; a day at most.</summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The longest pause that a service may ask for; a longer one fails the send. Default: 5 minutes.</summary>

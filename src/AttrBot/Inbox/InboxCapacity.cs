@@ -121,6 +121,13 @@ internal sealed class InboxCapacity
         {
             _high = Volatile.Read(ref _count) >= _highMark;
         }
+
+        // Those who left in between did not see the mark: nobody else would take it back.
+        Interlocked.MemoryBarrier();
+        if (_high && Volatile.Read(ref _count) <= _lowMark)
+        {
+            SetNormal();
+        }
     }
 
     private void SetNormal()

@@ -17,21 +17,50 @@ internal sealed class EventCompletion(
     /// <summary>Completes an event. Never throws.</summary>
     /// <param name="context">Its context.</param>
     /// <param name="exception">What the pipeline threw.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask FinishAsync(BotContext context, Exception? exception)
+    public ValueTask FinishAsync(BotContext context, Exception? exception)
+    {
+        if (exception is null)
+        {
+            return CompleteAndEndAsync(context, null);
+        }
+
+        // What the stop of the bot interrupted is not handled, and not given up either: a durable inbox hands it out again
+        // after the restart.
+        return context.IsInterruption(exception) ? EndAsync(context) : CompleteAndEndAsync(context, context.TakeFailure(exception));
+    }
+
+    /// <summary>Completes an event whose handler does not end. Never throws.</summary>
+    public ValueTask AbandonAsync(BotContext context)
+    {
+        string? handler = context.Handler?.Id;
+        var exception = new TimeoutException($"{handler ?? "A middleware"} did not end within the handler timeout, nor when it was cancelled.");
+        context.Lifetime.DropAllDeferred(runtime.DeferredWork);
+        return CompleteAndEndAsync(
+            context, new DispatchFailure(DeadLetterReason.HandlerTimeout, handler, Math.Max(1, context.Attempt), exception));
+    }
+
+    /// <summary>Completes an event that nobody is to handle.</summary>
+    public async ValueTask SkipAsync(InboxEntry entry)
     {
         try
         {
-            if (exception is not null)
-            {
-                if (context.IsInterruption(exception))
-                {
-                    // Not handled, and not given up either: a durable inbox hands it out again after the restart.
-                    await EndAsync(context);
-                    return;
-                }
+            await CompleteAsync(entry);
+        }
+        finally
+        {
+            runtime.Activity.End();
+        }
+    }
 
-                failures.GiveUp(context, context.TakeFailure(exception));
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask CompleteAndEndAsync(BotContext context, DispatchFailure? failure)
+    {
+        List<Func<CancellationToken, Task>>? deferred = null;
+        try
+        {
+            if (failure is not null)
+            {
+                failures.GiveUp(context, failure);
             }
 
             await CompleteAsync(context.Entry);
@@ -40,36 +69,20 @@ internal sealed class EventCompletion(
                 await SendPendingAsync(first);
             }
 
-            if (context.Lifetime.TakeDeferred() is { } deferred)
-            {
-                _ = RunDeferredAsync(context, deferred);
-                return;
-            }
-
-            await EndAsync(context);
+            deferred = context.Lifetime.TakeDeferred();
         }
         catch (Exception e)
         {
-            BotLog.InternalError(logger, e, context.Event.Session);
-            runtime.Activity.End();
+            runtime.ReportInternalError(context.Event.Session, e);
         }
-    }
 
-    /// <summary>Completes an event whose handler does not end. Never throws.</summary>
-    public ValueTask AbandonAsync(BotContext context)
-    {
-        string? handler = context.Handler?.Id;
-        var exception = new TimeoutException($"{handler ?? "A middleware"} did not end within the handler timeout, nor when it was cancelled.");
-        context.Lifetime.DropDeferred(runtime.DeferredWork);
-        context.Failure = new DispatchFailure(DeadLetterReason.HandlerTimeout, handler, Math.Max(1, context.Attempt), exception);
-        return FinishAsync(context, exception);
-    }
+        if (deferred is null)
+        {
+            await EndAsync(context);
+            return;
+        }
 
-    /// <summary>Completes an event that nobody is to handle.</summary>
-    public async ValueTask SkipAsync(InboxEntry entry)
-    {
-        await CompleteAsync(entry);
-        runtime.Activity.End();
+        _ = RunDeferredAsync(context, deferred);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -93,18 +106,23 @@ internal sealed class EventCompletion(
     {
         for (OutboxEntry? send = first; send is not null; send = send.Next)
         {
-            if (send.State != OutboxState.Pending)
+            if (send.State != OutboxState.Pending || send.IsClaimed)
             {
                 continue;
             }
 
             try
             {
-                await runtime.Sender.DeliverAsync(send, CancellationToken.None);
+                await runtime.Delivery.DeliverAsync(send, runtime.Delivery.Stopping);
             }
             catch (SendException e)
             {
                 await failures.GiveUpAsync(send, e);
+            }
+            catch (OperationCanceledException) when (runtime.Delivery.Stopping.IsCancellationRequested)
+            {
+                // It stays in the outbox: a durable one sends it after the restart.
+                return;
             }
         }
     }

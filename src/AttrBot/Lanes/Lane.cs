@@ -54,14 +54,14 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         return true;
     }
 
-    /// <summary>Lets a parked turn take the lane again when its time comes.</summary>
-    public void Post(LaneTurn turn)
+    /// <summary>Lets the parked turn of a question take the lane again when its time comes.</summary>
+    public void Post(ReplyWait wait)
     {
         bool start;
         lock (_lock)
         {
-            _waits?.Remove(turn.Wait!);
-            start = Enqueue(turn);
+            _waits!.Remove(wait);
+            start = Enqueue(wait);
         }
 
         if (start)
@@ -93,19 +93,18 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         }
     }
 
-    /// <summary>Ends all questions: the bot stops.</summary>
-    public void CancelWaits()
+    /// <summary>The bot takes no more messages: questions that nothing in the lane can answer any more end.</summary>
+    public void Drain()
     {
-        ReplyWait[] waits;
         lock (_lock)
         {
-            waits = _waits?.ToArray() ?? [];
+            if (_isScheduled)
+            {
+                return;
+            }
         }
 
-        foreach (ReplyWait wait in waits)
-        {
-            wait.Cancel();
-        }
+        CancelWaits();
     }
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
@@ -126,11 +125,19 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         int budget = EntriesPerRun;
         while (TryDequeue(out object? work))
         {
-            ValueTask handled = work is LaneTurn turn ? ResumeAsync(turn) : HandleAsync((InboxEntry)work);
-            await handled;
+            try
+            {
+                await (work is ReplyWait wait ? ResumeAsync(wait) : HandleAsync((InboxEntry)work));
+            }
+            catch (Exception e)
+            {
+                // Whatever went wrong with one event, the conversation must not go deaf.
+                scheduler.ReportInternalError(this, e);
+            }
+
             if (--budget == 0)
             {
-                scheduler.Restart(this);
+                scheduler.Yield(this);
                 return;
             }
         }
@@ -140,15 +147,38 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
 
     private bool TryDequeue([NotNullWhen(true)] out object? work)
     {
-        lock (_lock)
+        while (true)
         {
-            if (_work.TryDequeue(out work))
+            lock (_lock)
             {
-                return true;
+                if (_work.TryDequeue(out work))
+                {
+                    return true;
+                }
+
+                if (!scheduler.IsDraining || _waits is not { Count: > 0 })
+                {
+                    _isScheduled = false;
+                    return false;
+                }
             }
 
-            _isScheduled = false;
-            return false;
+            CancelWaits();
+        }
+    }
+
+    private void CancelWaits()
+    {
+        ReplyWait[] waits;
+        lock (_lock)
+        {
+            waits = _waits?.ToArray() ?? [];
+            _waits?.Clear();
+        }
+
+        foreach (ReplyWait wait in waits)
+        {
+            wait.Cancel();
         }
     }
 
@@ -157,7 +187,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         if (entry.Event is MessageEvent inbound && TakeWait(inbound.Message) is { } wait)
         {
             (wait.Turn.Context.Entry.Answers ??= []).Add(entry);
-            return ResumeAsync(wait.Turn);
+            return ResumeAsync(wait);
         }
 
         return RunTurnAsync(entry);
@@ -199,22 +229,23 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
 
         Hold(context);
         ValueTask pipeline = scheduler.StartPipeline(context);
-        Volatile.Write(ref _threadHeldSince, 0);
-        if (pipeline.IsCompletedSuccessfully)
+        if (pipeline.IsCompletedSuccessfully && context.TryEndTurn())
         {
-            Volatile.Write(ref _running, null);
+            Release();
             return scheduler.FinishAsync(context, null);
         }
 
         LaneTurn turn = context.Turn;
+        Volatile.Write(ref _threadHeldSince, 0);
         return AwaitTurnAsync(turn, turn.FollowAsync(pipeline));
     }
 
-    private ValueTask ResumeAsync(LaneTurn turn)
+    private ValueTask ResumeAsync(ReplyWait wait)
     {
-        Hold(turn.Context);
+        LaneTurn turn = wait.Turn;
         turn.Context.Unpark();
-        turn.Resume();
+        Hold(turn.Context);
+        turn.Resume(wait);
         Volatile.Write(ref _threadHeldSince, 0);
         return AwaitTurnAsync(turn, turn.NextOutcomeAsync());
     }
@@ -224,6 +255,13 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         IsReported = false;
         Volatile.Write(ref _running, context);
         Volatile.Write(ref _threadHeldSince, scheduler.Time.GetTimestamp());
+    }
+
+    /// <summary>In this order: the watchdog never sees an event that has been handled as one that gave its thread back.</summary>
+    private void Release()
+    {
+        Volatile.Write(ref _running, null);
+        Volatile.Write(ref _threadHeldSince, 0);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

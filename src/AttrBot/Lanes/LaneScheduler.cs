@@ -12,11 +12,15 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
     private readonly ConcurrentDictionary<ConversationKey, Lane> _lanes = new();
     private readonly ConcurrentQueue<Lane> _waiting = new();
     private int _running;
+    private volatile bool _isDraining;
 
     public TimeProvider Time => runtime.Time;
 
     /// <summary>All lanes: those with work, and those that were idle only a little while.</summary>
     public IEnumerable<Lane> Lanes => _lanes.Select(pair => pair.Value);
+
+    /// <summary>Whether no more messages come, so that a question without an answer in its lane will never get one.</summary>
+    public bool IsDraining => _isDraining;
 
     public void Post(InboxEntry entry)
     {
@@ -41,7 +45,7 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
     {
         if (Interlocked.Increment(ref _running) <= maxConcurrency)
         {
-            Restart(lane);
+            Run(lane);
             return;
         }
 
@@ -49,8 +53,18 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
         Stopped();
     }
 
-    /// <summary>Lets a lane that has its place go on after the others had their turn.</summary>
-    public void Restart(Lane lane) => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
+    /// <summary>Lets a lane that has been busy for long go on after the others had their turn.</summary>
+    public void Yield(Lane lane)
+    {
+        if (_waiting.IsEmpty)
+        {
+            Run(lane);
+            return;
+        }
+
+        _waiting.Enqueue(lane);
+        Stopped();
+    }
 
     /// <summary>A place has become free.</summary>
     public void Stopped()
@@ -58,6 +72,16 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
         if (Interlocked.Decrement(ref _running) < maxConcurrency && _waiting.TryDequeue(out Lane? next))
         {
             Start(next);
+        }
+    }
+
+    /// <summary>No more messages come: ends the questions that nobody can answer any more.</summary>
+    public void Drain()
+    {
+        _isDraining = true;
+        foreach (Lane lane in Lanes)
+        {
+            lane.Drain();
         }
     }
 
@@ -82,4 +106,8 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
     public ValueTask FinishAsync(BotContext context, Exception? exception) => runtime.Completion.FinishAsync(context, exception);
 
     public ValueTask AbandonAsync(BotContext context) => runtime.Completion.AbandonAsync(context);
+
+    public void ReportInternalError(Lane lane, Exception exception) => runtime.ReportInternalError(lane.Key.Session, exception);
+
+    private static void Run(Lane lane) => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
 }

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
+using PipelineAwaiter = System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter;
 
 namespace AttrBot.Lanes;
 
@@ -7,24 +7,38 @@ namespace AttrBot.Lanes;
 /// The part of one event in its lane while its handlers do not complete at once. The lane awaits an outcome; a parked turn
 /// is awaited again when it takes the lane back.
 /// </summary>
-internal sealed class LaneTurn(BotContext context) : IValueTaskSource<TurnOutcome>
+internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
 {
+    private readonly BotContext? _context;
     private ManualResetValueTaskSourceCore<TurnOutcome> _core;
-    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _pipeline;
-    private TurnOutcome? _early;
-    private bool _awaited;
-    private bool _over;
+    private PipelineAwaiter _pipeline;
+    private ReplyHistory? _replies;
+    private ReplyWait? _wait;
+    private TurnOutcome? _end;
+    private bool _hasParked;
+    private bool _isAwaited;
+    private bool _isOver;
 
-    public BotContext Context { get; } = context;
+    public LaneTurn(BotContext context)
+    {
+        _context = context;
+    }
+
+    private LaneTurn()
+    {
+        _isOver = true;
+    }
+
+    /// <summary>Stands for the turn of every event whose pipeline has ended without one.</summary>
+    public static LaneTurn Over { get; } = new();
+
+    public BotContext Context => _context!;
 
     /// <summary>What the pipeline threw.</summary>
     public Exception? Exception { get; private set; }
 
     /// <summary>The question that the handler waits on, while it does.</summary>
-    public ReplyWait? Wait { get; private set; }
-
-    /// <summary>The lane it belongs to; set before its pipeline starts.</summary>
-    private Lane Lane => Context.Lane;
+    public ReplyWait? Wait => Volatile.Read(ref _wait);
 
     /// <summary>Follows a pipeline that has not completed. Called once, by the lane.</summary>
     public ValueTask<TurnOutcome> FollowAsync(ValueTask pipeline)
@@ -39,37 +53,74 @@ internal sealed class LaneTurn(BotContext context) : IValueTaskSource<TurnOutcom
     {
         lock (this)
         {
-            if (_early is { } outcome)
+            if (TryTakeOutcome(out TurnOutcome outcome))
             {
-                _early = null;
                 return new ValueTask<TurnOutcome>(outcome);
             }
 
             _core.Reset();
-            _awaited = true;
+            _isAwaited = true;
             return new ValueTask<TurnOutcome>(this, _core.Version);
         }
     }
 
-    /// <summary>Gives the handler up. Does nothing if it has ended meanwhile.</summary>
+    /// <summary>Gives the handler up, and ends its context. Does nothing if it has ended meanwhile.</summary>
     public void Abandon() => Signal(TurnOutcome.Abandoned);
+
+    /// <summary>A handler begins, or begins again: then it gets the replies that it has had already.</summary>
+    public void BeginAttempt(int attempt)
+    {
+        lock (this)
+        {
+            _replies?.BeginAttempt(attempt);
+        }
+    }
 
     public Task<Message?> WaitForReplyAsync(TimeSpan timeout, Func<Message, bool>? predicate)
     {
-        var wait = new ReplyWait(this, ((ConversationContext)Context).Sender.Id, predicate);
-        Lane.AddWait(wait);
-        Wait = wait;
+        ReplyWait wait;
+        lock (this)
+        {
+            if (_isOver)
+            {
+                throw new InvalidOperationException(
+                    "WaitForReplyAsync was called after the handler had completed. Only a running handler has a place in the conversation: ask before it ends.");
+            }
+
+            if (_wait is not null)
+            {
+                throw new InvalidOperationException("The handler waits for a reply already. One question at a time: await the first one.");
+            }
+
+            _replies ??= new ReplyHistory();
+            if (_replies.TryRepeat(out Message? earlier))
+            {
+                return Task.FromResult(earlier);
+            }
+
+            wait = new ReplyWait(this, ((ConversationContext)Context).Sender.Id, predicate);
+            Context.Lane.AddWait(wait);
+            _wait = wait;
+        }
+
         wait.StartTimer(timeout, Context.Runtime.Time);
         Signal(TurnOutcome.Parked);
         return wait.Task;
     }
 
     /// <summary>The lane has taken the turn back: its handler goes on here, on the lane's thread.</summary>
-    public void Resume()
+    public void Resume(ReplyWait wait)
     {
-        ReplyWait? wait = Wait;
-        Wait = null;
-        wait?.Deliver();
+        lock (this)
+        {
+            _wait = null;
+            if (wait.HasResult)
+            {
+                _replies!.Add(wait.Answer);
+            }
+        }
+
+        wait.Deliver();
     }
 
     public TurnOutcome GetResult(short token) => _core.GetResult(token);
@@ -92,38 +143,64 @@ internal sealed class LaneTurn(BotContext context) : IValueTaskSource<TurnOutcom
             outcome = TurnOutcome.Failed;
         }
 
-        if (Wait is { } unanswered)
-        {
-            // The handler ended without awaiting its question: the turn has to take the lane back to be completed.
-            Signal(outcome);
-            unanswered.GiveUp();
-            return;
-        }
-
+        // Whoever asks without awaiting the answer leaves a parked turn behind: it takes the lane back to be completed.
+        ReplyWait? unanswered = Wait;
         Signal(outcome);
+        unanswered?.GiveUp();
     }
 
+    /// <summary>Tells the lane, unless the turn is over already.</summary>
     private void Signal(TurnOutcome outcome)
     {
         lock (this)
         {
-            if (_over)
+            if (_isOver)
             {
                 return;
             }
 
-            _over = outcome != TurnOutcome.Parked;
-            if (!_awaited)
+            if (outcome == TurnOutcome.Parked)
             {
-                _early = outcome;
+                _hasParked = true;
+            }
+            else
+            {
+                _end = outcome;
+                _isOver = true;
+            }
+
+            if (outcome == TurnOutcome.Abandoned)
+            {
+                Context.Lifetime.MarkEnded();
+            }
+
+            if (!_isAwaited)
+            {
                 return;
             }
 
-            _awaited = false;
+            _isAwaited = false;
+            TryTakeOutcome(out _);
         }
 
         // Whoever parks or abandons a turn must not run the rest of its lane on the thread it does so on.
         _core.RunContinuationsAsynchronously = outcome is TurnOutcome.Parked or TurnOutcome.Abandoned;
         _core.SetResult(outcome);
+    }
+
+    /// <summary>Parking comes before the end, also when the handler ended before the lane saw that it had parked.</summary>
+    private bool TryTakeOutcome(out TurnOutcome outcome)
+    {
+        if (_hasParked)
+        {
+            _hasParked = false;
+            outcome = TurnOutcome.Parked;
+            return true;
+        }
+
+        outcome = _end.GetValueOrDefault();
+        bool hasEnded = _end is not null;
+        _end = null;
+        return hasEnded;
     }
 }

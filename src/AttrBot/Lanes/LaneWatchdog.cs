@@ -50,9 +50,11 @@ internal sealed class LaneWatchdog : IDisposable
         {
             foreach (Lane lane in _lanes.Lanes)
             {
+                // In this order: what has given its thread back and still runs is awaiting something.
+                long heldSince = lane.ThreadHeldSince;
                 if (lane.Running is { } context)
                 {
-                    LookAt(lane, context);
+                    LookAt(lane, context, heldSince);
                 }
             }
 
@@ -62,16 +64,21 @@ internal sealed class LaneWatchdog : IDisposable
                 _lanes.RetireIdle();
             }
         }
+        catch (Exception e)
+        {
+            // Somebody's logger or meter listener: an exception on a timer's thread would end the process.
+            BotLog.WatchdogFailed(_logger, e);
+        }
         finally
         {
             Volatile.Write(ref _isLooking, 0);
         }
     }
 
-    private void LookAt(Lane lane, BotContext context)
+    private void LookAt(Lane lane, BotContext context, long heldSince)
     {
-        long heldSince = lane.ThreadHeldSince;
-        if (heldSince != 0 && !lane.IsReported && _time.GetElapsedTime(heldSince) > s_maxThreadHold)
+        bool isHeld = heldSince != 0 && heldSince == lane.ThreadHeldSince;
+        if (isHeld && !lane.IsReported && _time.GetElapsedTime(heldSince) > s_maxThreadHold)
         {
             lane.IsReported = true;
             string handler = context.Handler?.Id ?? "middleware";
@@ -79,10 +86,11 @@ internal sealed class LaneWatchdog : IDisposable
             BotLog.ThreadHeld(_logger, handler, s_maxThreadHold.TotalMilliseconds);
         }
 
+        int attempt = context.Lifetime.Attempt;
         TimeSpan elapsed = _time.GetElapsedTime(context.StartedAt);
         if (elapsed > _handlerTimeout)
         {
-            context.Lifetime.Cancel();
+            context.Lifetime.TimeOut(attempt);
         }
 
         if (heldSince == 0 && elapsed > _handlerTimeout + _abandonAfter)

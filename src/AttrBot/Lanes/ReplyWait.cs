@@ -5,7 +5,6 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
 {
     private readonly TaskCompletionSource<Message?> _answered = new();
     private ITimer? _timer;
-    private Message? _answer;
     private Exception? _failure;
     private int _closed;
 
@@ -17,6 +16,12 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
 
     /// <summary>Whether it still waits.</summary>
     public bool IsOpen => Volatile.Read(ref _closed) == 0;
+
+    /// <summary>The answer; <see langword="null"/> if none came in time.</summary>
+    public Message? Answer { get; private set; }
+
+    /// <summary>Whether the handler gets an answer, or learns that none came; otherwise its wait fails.</summary>
+    public bool HasResult => _failure is null;
 
     public void StartTimer(TimeSpan timeout, TimeProvider time) =>
         _timer = time.CreateTimer(static state => ((ReplyWait)state!).GiveUp(), this, timeout, Timeout.InfiniteTimeSpan);
@@ -38,35 +43,42 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         }
         catch (Exception e)
         {
-            _failure = e;
+            // The handler learns of it; the message is nobody's answer and goes its way.
+            if (TryClose())
+            {
+                _failure = e;
+                Turn.Context.Lane.Post(this);
+            }
+
+            return false;
         }
 
-        if (Interlocked.Exchange(ref _closed, 1) != 0)
+        if (!TryClose())
         {
             return false;
         }
 
-        _answer = message;
+        Answer = message;
         return true;
     }
 
     /// <summary>No answer came in time: the turn takes the lane again when it is free.</summary>
     public void GiveUp()
     {
-        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        if (TryClose())
         {
-            Turn.Context.Lane.Post(Turn);
+            Turn.Context.Lane.Post(this);
         }
     }
 
     /// <summary>The bot stops: there will be no answer.</summary>
     public void Cancel()
     {
-        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        if (TryClose())
         {
-            _failure = new OperationCanceledException("The bot stops while it waits for a reply.");
             Turn.Context.Interrupt();
-            Turn.Context.Lane.Post(Turn);
+            _failure = new OperationCanceledException("The bot stops while it waits for a reply.");
+            Turn.Context.Lane.Post(this);
         }
     }
 
@@ -80,7 +92,9 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         }
         else
         {
-            _answered.TrySetResult(_answer);
+            _answered.TrySetResult(Answer);
         }
     }
+
+    private bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
 }

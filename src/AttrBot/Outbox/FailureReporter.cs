@@ -24,17 +24,9 @@ internal sealed class FailureReporter(
         context.Entry.AddDeadLetter(letter);
         metrics.DeadLettered(failure.Reason);
         BotLog.GaveUp(logger, failure.Reason, handler, failure.Attempts, exception, letter.Id, failure.Exception.StackTrace);
-        if (!runtime.Handlers.ForEvent(typeof(HandlerFailedEvent)).IsEmpty)
+        if (!runtime.Handlers.ForEvent(typeof(HandlerFailedEvent)).IsEmpty && !runtime.TryRaise(AsEvent(context.Event, failure)))
         {
-            runtime.Raise(new HandlerFailedEvent
-            {
-                Session = context.Event.Session,
-                Failed = context.Event,
-                Reason = failure.Reason,
-                HandlerId = failure.HandlerId,
-                Attempts = failure.Attempts,
-                Exception = failure.Exception,
-            });
+            metrics.Dropped(context.Event.Session);
         }
     }
 
@@ -54,11 +46,11 @@ internal sealed class FailureReporter(
     }
 
     /// <summary>Keeps something that a transport received and does not understand.</summary>
-    public ValueTask RejectAsync(string session, ReadOnlyMemory<byte> raw, string reason)
+    public void Reject(string session, ReadOnlyMemory<byte> raw, string reason)
     {
         metrics.DeadLettered(DeadLetterReason.InvalidInbound);
         BotLog.Rejected(logger, session, reason);
-        return deadLetters.AddAsync(new DeadLetter
+        _ = KeepAsync(new DeadLetter
         {
             Id = NewId(),
             Reason = DeadLetterReason.InvalidInbound,
@@ -68,6 +60,33 @@ internal sealed class FailureReporter(
             Detail = reason,
         });
     }
+
+    private async Task KeepAsync(DeadLetter letter)
+    {
+        runtime.Activity.Begin();
+        try
+        {
+            await deadLetters.AddAsync(letter);
+        }
+        catch (Exception e)
+        {
+            BotLog.InternalError(logger, e, letter.Session);
+        }
+        finally
+        {
+            runtime.Activity.End();
+        }
+    }
+
+    private static HandlerFailedEvent AsEvent(BotEvent failed, DispatchFailure failure) => new()
+    {
+        Session = failed.Session,
+        Failed = failed,
+        Reason = failure.Reason,
+        HandlerId = failure.HandlerId,
+        Attempts = failure.Attempts,
+        Exception = failure.Exception,
+    };
 
     private DeadLetter Describe(string session, DispatchFailure failure) => new()
     {

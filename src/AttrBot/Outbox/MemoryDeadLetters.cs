@@ -61,29 +61,44 @@ internal sealed class MemoryDeadLetters(BotOptions options, ILogger<MemoryDeadLe
 
     public async ValueTask<bool> ReplayAsync(string id, CancellationToken cancellationToken = default)
     {
-        DeadLetter? letter = Find(id);
-        if (letter is null || Replayer is null || !await Replayer.ReplayAsync(letter, cancellationToken))
+        // Taken out first, so that two who replay it at the same time do not handle it twice.
+        if (Take(id) is not { } letter)
         {
             return false;
         }
 
-        await DiscardAsync(id, cancellationToken);
-        return true;
-    }
-
-    public ValueTask<bool> DiscardAsync(string id, CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
+        bool replayed = false;
+        try
         {
-            return ValueTask.FromResult(Find(id) is { } letter && _letters.Remove(letter));
+            replayed = Replayer is not null && await Replayer.ReplayAsync(letter, cancellationToken);
+            return replayed;
+        }
+        finally
+        {
+            if (!replayed)
+            {
+                await AddAsync(letter);
+            }
         }
     }
 
-    private DeadLetter? Find(string id)
+    public ValueTask<bool> DiscardAsync(string id, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Take(id) is not null);
+
+    private DeadLetter? Take(string id)
     {
         lock (_lock)
         {
-            return _letters.FirstOrDefault(letter => letter.Id == id);
+            for (LinkedListNode<DeadLetter>? node = _letters.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Id == id)
+                {
+                    _letters.Remove(node);
+                    return node.Value;
+                }
+            }
+
+            return null;
         }
     }
 }

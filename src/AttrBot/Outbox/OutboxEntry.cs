@@ -27,6 +27,9 @@ public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, Out
     /// <summary>Whether it came out of a durable outbox after a restart: then its stored content stands.</summary>
     public bool IsRecovered { get; init; }
 
+    /// <summary>Whether somebody in this process sees to it; otherwise it is sent when its inbound entry is completed.</summary>
+    internal bool IsClaimed { get; set; }
+
     /// <summary>The next send for the same inbound entry.</summary>
     internal OutboxEntry? Next { get; set; }
 }

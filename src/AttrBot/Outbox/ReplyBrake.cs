@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AttrBot.Resilience;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
 {
     private const int ConversationsBeforeCleanUp = 10_000;
     private readonly ConcurrentDictionary<ConversationKey, RecentSends> _recent = new();
+    private readonly CleanUpSchedule _cleanUp = new(ConversationsBeforeCleanUp);
 
     public ValueTask WaitAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
@@ -19,12 +21,16 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
             return default;
         }
 
-        if (_recent.Count > ConversationsBeforeCleanUp)
+        if (!_recent.TryGetValue(conversation, out RecentSends? recent))
         {
-            ForgetOld();
+            recent = _recent.GetOrAdd(conversation, static (_, size) => new RecentSends(size), options.BrakeMessages);
+            if (_cleanUp.IsDueAfterAdding())
+            {
+                ForgetOld();
+                _cleanUp.Done(_recent.Count);
+            }
         }
 
-        RecentSends recent = _recent.GetOrAdd(conversation, static (_, size) => new RecentSends(size), options.BrakeMessages);
         TimeSpan delay = recent.Note(time.GetUtcNow(), options.BrakeWindow);
         return delay == TimeSpan.Zero ? default : BrakeAsync(conversation, delay, cancellationToken);
     }

@@ -9,9 +9,9 @@ public sealed class CircuitBreakerOptions
     /// <summary>How many calls within <see cref="SamplingDuration"/> it takes before it may open. Default: 10; at least 2.</summary>
     public int MinimumThroughput { get; set; } = 10;
 
-    /// <summary>How far back calls count. Default: 30 seconds; at least 500 milliseconds.</summary>
+    /// <summary>How far back calls count. Default: 30 seconds; from 500 milliseconds to a day.</summary>
     public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long it stays open before it lets a trial call pass. Default: 30 seconds; at least 500 milliseconds.</summary>
+    /// <summary>How long it stays open before it lets a trial call pass. Default: 30 seconds; from 500 milliseconds to a day.</summary>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
+using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
-using AttrBot.Telemetry;
 
 namespace AttrBot.Resilience;
 
@@ -10,7 +11,7 @@ namespace AttrBot.Resilience;
 internal sealed class CircuitBreakers(BotOptions options, TimeProvider time, ILogger logger)
 {
     private static readonly CircuitBreakerOptions s_default = new();
-    private readonly ConcurrentDictionary<string, ResiliencePipeline> _pipelines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ResiliencePipeline> _pipelines = new(StringComparer.OrdinalIgnoreCase);
 
     public ResiliencePipeline Get(string name)
     {
@@ -44,8 +45,16 @@ internal sealed class CircuitBreakers(BotOptions options, TimeProvider time, ILo
             .Build();
     }
 
-    /// <summary>A caller that gives up and an argument that is wrong say nothing about the service.</summary>
-    private static bool IsFailureOfService(Exception? exception) =>
-        exception is not (null or OperationCanceledException or ArgumentException)
-        && exception is not HttpRequestException { StatusCode: >= System.Net.HttpStatusCode.BadRequest and < System.Net.HttpStatusCode.InternalServerError and not System.Net.HttpStatusCode.TooManyRequests and not System.Net.HttpStatusCode.RequestTimeout };
+    /// <summary>
+    /// A caller that gives up, an argument that is wrong and a request that the service refuses say nothing about the service.
+    /// </summary>
+    private static bool IsFailureOfService(Exception? exception) => exception switch
+    {
+        null or ArgumentException => false,
+        // HttpClient's own timeout comes as a cancellation.
+        OperationCanceledException => exception.InnerException is TimeoutException,
+        HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
+        HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => false,
+        _ => true,
+    };
 }

@@ -14,7 +14,13 @@ internal sealed class DeferredWork(DeferredWorkOptions options, TimeProvider tim
         _places.Wait(0, CancellationToken.None) ? default : new ValueTask(_places.WaitAsync(cancellationToken));
 
     /// <summary>Gives places back of callbacks that will not run.</summary>
-    public void Release(int count) => _places.Release(count);
+    public void Release(int count)
+    {
+        if (count > 0)
+        {
+            _places.Release(count);
+        }
+    }
 
     /// <summary>Runs callbacks one after the other, in the order in which they were deferred.</summary>
     public async Task RunAsync(IReadOnlyList<Func<CancellationToken, Task>> callbacks)

@@ -29,6 +29,9 @@ internal static partial class BotLog
     [LoggerMessage(8, LogLevel.Warning, "Session '{Session}' received something that it does not understand: {Reason}")]
     public static partial void Rejected(ILogger logger, string session, string reason);
 
+    [LoggerMessage(9, LogLevel.Error, "The transport of session '{Session}' failed when it was closed.")]
+    public static partial void TransportNotClosed(ILogger logger, Exception exception, string session);
+
     [LoggerMessage(10, LogLevel.Warning, "{Exception} in handler {Handler}, attempt {Attempt}; the next one comes in {Delay}.")]
     public static partial void RetryingHandler(ILogger logger, string exception, string handler, int attempt, TimeSpan delay);
 
@@ -53,6 +56,12 @@ internal static partial class BotLog
 
     [LoggerMessage(17, LogLevel.Error, "A service of a message failed to be disposed of, with {Exception}.\n{StackTrace}")]
     public static partial void DisposalFailed(ILogger logger, string exception, string? stackTrace);
+
+    [LoggerMessage(18, LogLevel.Error, "The watchdog failed; it looks again.")]
+    public static partial void WatchdogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(19, LogLevel.Information, "Dead letter {Id} is replayed: it comes after whatever its conversation has seen since.")]
+    public static partial void Replaying(ILogger logger, string id);
 
     [LoggerMessage(20, LogLevel.Warning, "Session '{Session}' wanted to send more than {Messages} messages within {Window} into one conversation: the next one waits {Delay}.")]
     public static partial void Braking(ILogger logger, string session, int messages, TimeSpan window, TimeSpan delay);

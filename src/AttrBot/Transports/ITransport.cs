@@ -10,7 +10,7 @@ public interface ITransport : IAsyncDisposable
 
     /// <summary>
     /// Connects and receives until it is cancelled. An exception makes the supervisor call it again after a pause; a normal
-    /// return says that there will never be another message.
+    /// return says that there will never be another message. The exception is logged with its message: put nothing private in it.
     /// </summary>
     /// <param name="sink">Takes what is received.</param>
     /// <param name="cancellationToken">Ends receiving. Sending goes on until the transport is disposed.</param>

@@ -9,7 +9,6 @@ namespace AttrBot.Transports;
 internal sealed class TransportSink(
     BotSession session,
     BotRuntime runtime,
-    BotOptions options,
     BotMetrics metrics,
     ILogger logger,
     CancellationToken stopping) : ITransportSink
@@ -22,21 +21,22 @@ internal sealed class TransportSink(
     {
         CheckSession(inbound);
         metrics.Received(session.Name);
-        return runtime.Inbox.AcceptAsync(inbound, cancellationToken.CanBeCanceled ? cancellationToken : stopping);
+        return cancellationToken == stopping || !cancellationToken.CanBeCanceled
+            ? runtime.Inbox.AcceptAsync(inbound, stopping)
+            : AcceptUntilStoppingAsync(inbound, cancellationToken);
     }
 
     public bool TryPost(BotEvent inbound)
     {
         CheckSession(inbound);
         metrics.Received(session.Name);
-        if (stopping.IsCancellationRequested || Pressure == IntakePressure.High || runtime.Activity.Unfinished >= options.Inbox.Capacity)
+        if (!stopping.IsCancellationRequested && Pressure == IntakePressure.Normal && runtime.TryRaise(inbound))
         {
-            metrics.Dropped(session.Name);
-            return false;
+            return true;
         }
 
-        runtime.Raise(inbound);
-        return true;
+        metrics.Dropped(session.Name);
+        return false;
     }
 
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => runtime.Inbox.WaitForRoomAsync(cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class TransportSink(
     public void Reject(ReadOnlyMemory<byte> raw, string reason)
     {
         metrics.Received(session.Name);
-        _ = runtime.Failures.RejectAsync(session.Name, raw, reason).AsTask();
+        runtime.Failures.Reject(session.Name, raw, reason);
     }
 
     public void Connected(ChatUser? account = null)
@@ -64,6 +64,12 @@ internal sealed class TransportSink(
         session.MoveTo(BotSessionState.Connecting);
         BotLog.Disconnected(logger, session.Name, reason ?? "no reason given");
         runtime.Raise(new DisconnectedEvent { Session = session.Name, Reason = reason });
+    }
+
+    private async ValueTask<AcceptResult> AcceptUntilStoppingAsync(BotEvent inbound, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        return await runtime.Inbox.AcceptAsync(inbound, either.Token);
     }
 
     private void CheckSession(BotEvent inbound)

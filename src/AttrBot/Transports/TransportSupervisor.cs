@@ -21,6 +21,11 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
             try
             {
                 await session.Transport.RunAsync(sink, cancellationToken);
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    break;
+                }
+
                 session.MoveTo(BotSessionState.Completed);
                 BotLog.TransportCompleted(logger, session.Name);
                 return;

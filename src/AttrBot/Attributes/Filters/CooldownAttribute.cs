@@ -18,7 +18,10 @@ public sealed class CooldownAttribute : HandlerFilterAttribute
     public CooldownAttribute(int times, string period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        if (!TimeSpan.TryParse(period, CultureInfo.InvariantCulture, out TimeSpan parsed) || parsed <= TimeSpan.Zero)
+        // A bare number would be days, which nobody means.
+        if (period?.Contains(':') != true
+            || !TimeSpan.TryParse(period, CultureInfo.InvariantCulture, out TimeSpan parsed)
+            || parsed <= TimeSpan.Zero)
         {
             throw new FormatException($"[Cooldown] needs a period such as \"00:01:00\" for a minute; it got \"{period}\".");
         }

@@ -1,0 +1,192 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using AttrBot.Sessions;
+using AttrBot.Telemetry;
+using AttrBot.Transports;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace AttrBot.Outbox;
+
+/// <summary>Takes committed sends to the transport: braked, paced, and tried again where that is safe.</summary>
+internal sealed class OutboxDelivery
+{
+    private static readonly ResiliencePropertyKey<RetriedSend> s_send = new("AttrBot.Send");
+
+    private readonly SessionRegistry _sessions;
+    private readonly IOutbox _outbox;
+    private readonly SendOptions _options;
+    private readonly BotMetrics _metrics;
+    private readonly ReplyBrake _brake;
+    private readonly TransportCaller _transports;
+    private readonly ResiliencePipeline _retry;
+
+    public OutboxDelivery(
+        SessionRegistry sessions, IOutbox outbox, SendOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
+    {
+        _sessions = sessions;
+        _outbox = outbox;
+        _options = options;
+        _metrics = metrics;
+        _brake = new ReplyBrake(options, time, logger);
+        _transports = new TransportCaller(options, time);
+        _retry = BuildRetry(time);
+    }
+
+    /// <summary>Cancelled when the bot stops for good.</summary>
+    public CancellationToken Stopping => _transports.Stopping;
+
+    /// <summary>The bot stops for good: what is on its way is given up.</summary>
+    public void Stop() => _transports.Stop();
+
+    /// <summary>Sends what need not arrive: paced, once.</summary>
+    /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    public async ValueTask<SendReceipt> SendOnceAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        BotSession session = _sessions.Get(request.Conversation.Session);
+        await WaitForTurnAsync(session, cancellationToken);
+        return await _transports.CallAsync(session, request);
+    }
+
+    /// <summary>Hands a committed send to the transport.</summary>
+    /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before it was its turn: it was not sent.</exception>
+    public ValueTask<SendReceipt> DeliverAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        BotSession? session = _sessions.Find(entry.Conversation.Session);
+        if (session is null)
+        {
+            entry.State = OutboxState.Failed;
+            return ValueTask.FromException<SendReceipt>(new SendException(
+                SendFailure.Rejected, $"There is no session '{entry.Conversation.Session}' to send through. Sessions: {_sessions.Names}."));
+        }
+
+        return DeliverAsync(entry, session, cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SendReceipt> DeliverAsync(OutboxEntry entry, BotSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AttemptAsync(entry, session, cancellationToken);
+        }
+        catch (SendException e)
+        {
+            return await RetryAsync(new RetriedSend(entry, session, e), cancellationToken);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SendReceipt> AttemptAsync(OutboxEntry entry, BotSession session, CancellationToken cancellationToken)
+    {
+        if (entry.Action is OutgoingMessage)
+        {
+            await _brake.WaitAsync(entry.Conversation, cancellationToken);
+        }
+
+        await WaitForTurnAsync(session, cancellationToken);
+        entry.State = OutboxState.InFlight;
+        entry.Attempts++;
+        await _outbox.UpdateAsync(entry);
+        try
+        {
+            SendReceipt receipt = await _transports.CallAsync(session, new OutgoingRequest(entry.Conversation, entry.Action, entry.Key));
+            entry.Receipt = receipt;
+            entry.State = OutboxState.Sent;
+            _sessions.SentBy(session).Add(receipt.Id);
+            _metrics.Sent(session.Name);
+            return receipt;
+        }
+        catch (SendException e)
+        {
+            entry.State = e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
+            if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause } && pause <= _options.MaxRetryAfter)
+            {
+                _sessions.PacerOf(session).Pause(pause);
+            }
+
+            throw;
+        }
+        finally
+        {
+            await _outbox.UpdateAsync(entry);
+        }
+    }
+
+    private ValueTask WaitForTurnAsync(BotSession session, CancellationToken cancellationToken)
+    {
+        // A bot that has stopped sends nothing more; what is kept stays as it is.
+        Stopping.ThrowIfCancellationRequested();
+        return _sessions.PacerOf(session).WaitAsync(cancellationToken);
+    }
+
+    private async ValueTask<SendReceipt> RetryAsync(RetriedSend send, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(s_send, send);
+        try
+        {
+            return await _retry.ExecuteAsync(
+                static async (context, self) =>
+                {
+                    RetriedSend send = context.Properties.GetValue(s_send, null!);
+                    if (send.Failure is { } first)
+                    {
+                        // The first attempt has been made outside the pipeline, which costs nothing when all is well.
+                        send.Failure = null;
+                        ExceptionDispatchInfo.Throw(first);
+                    }
+
+                    return await self.AttemptAsync(send.Entry, send.Session, context.CancellationToken);
+                },
+                context,
+                this);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ResiliencePipeline BuildRetry(TimeProvider time) => _options.MaxAttempts <= 1
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = _options.MaxAttempts - 1,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = _options.BaseDelay,
+                ShouldHandle = arguments => ValueTask.FromResult(IsSafeToRepeat(arguments)),
+                DelayGenerator = static arguments => ValueTask.FromResult((arguments.Outcome.Exception as SendException)?.RetryAfter),
+            })
+            .Build();
+
+    private bool IsSafeToRepeat(RetryPredicateArguments<object> arguments)
+    {
+        if (arguments.Outcome.Exception is not SendException e || Stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        BotSession session = arguments.Context.Properties.GetValue(s_send, null!).Session;
+        return e.Failure switch
+        {
+            SendFailure.Transient => true,
+            SendFailure.RateLimited => e.RetryAfter is null || e.RetryAfter <= _options.MaxRetryAfter,
+            SendFailure.Ambiguous => session.Capabilities.HasFlag(TransportCapabilities.IdempotentSends),
+            _ => false,
+        };
+    }
+
+    private sealed class RetriedSend(OutboxEntry entry, BotSession session, SendException failure)
+    {
+        public OutboxEntry Entry { get; } = entry;
+
+        public BotSession Session { get; } = session;
+
+        public SendException? Failure { get; set; } = failure;
+    }
+}
