@@ -48,5 +48,16 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
                 }
             },
             SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (((AnonymousFunctionExpressionSyntax)node.Node).AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
+                {
+                    entries.AnalyzeFunction(node.Node, node.SemanticModel, node.ReportDiagnostic, node.CancellationToken);
+                }
+            },
+            SyntaxKind.ParenthesizedLambdaExpression,
+            SyntaxKind.SimpleLambdaExpression,
+            SyntaxKind.AnonymousMethodExpression);
     }
 }

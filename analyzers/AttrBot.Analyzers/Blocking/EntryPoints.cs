@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Reach;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
@@ -12,6 +14,7 @@ namespace AttrBot.Analyzers.Blocking;
 internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsProvider options)
 {
     private readonly ConcurrentDictionary<Body, byte> _callbacks = new();
+    private readonly ConcurrentDictionary<MemberBody, byte> _members = new();
 
     /// <summary>Analyses <paramref name="method"/> if it is in scope.</summary>
     public void AnalyzeMethod(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
@@ -24,30 +27,42 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
         var isHandler = engine.Bot.IsEntryPoint(method);
         if ((isHandler || IsInAsyncScope(method)) && engine.Bodies.Find(method, cancellationToken) is { } body)
         {
-            Analyze(body, method.Name, isHandler ? null : IsInAsyncScope, report, cancellationToken);
+            var walked = Analyze(body, method.Name, isHandler ? null : IsInAsyncScope, report, cancellationToken);
+            if (IncludesAllAsync(method))
+            {
+                AnalyzeFunctions(body.Member, walked, report, cancellationToken);
+            }
         }
     }
 
     /// <summary>Analyses the delegates of a call that makes them middleware or deferred callbacks.</summary>
     public void AnalyzeCallbacks(IInvocationOperation invocation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        if (!engine.Bot.Defers(invocation.TargetMethod) && !engine.Bot.AddsMiddleware(invocation.TargetMethod))
+        if ((engine.Bot.Defers(invocation.TargetMethod) || engine.Bot.AddsMiddleware(invocation.TargetMethod)) &&
+            engine.Bodies.FindMemberAround(invocation, cancellationToken) is { } member && !MayBlock(member))
         {
-            return;
-        }
-
-        foreach (var value in invocation.Arguments.SelectMany(argument => ForcedValues.DelegatesIn(argument.Value)))
-        {
-            if (engine.Bodies.FindMemberAround(invocation, cancellationToken) is { } member && !MayBlock(member))
+            foreach (var value in invocation.Arguments.SelectMany(argument => ForcedValues.DelegatesIn(argument.Value)))
             {
                 AnalyzeCallback(value, member, report, cancellationToken);
             }
         }
     }
 
+    /// <summary>Where every asynchronous function is in scope: analyses those inside a member that is not.</summary>
+    public void AnalyzeFunction(SyntaxNode function, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        if (ScopeOptions.IncludesAllAsync(options, function.SyntaxTree) &&
+            model.GetOperation(function, cancellationToken) is { } operation &&
+            engine.Bodies.FindMemberAround(operation, cancellationToken) is { } member &&
+            !IsInScope(member) && !MayBlock(member) && _members.TryAdd(member, 0))
+        {
+            AnalyzeFunctions(member, [], report, cancellationToken);
+        }
+    }
+
     private void AnalyzeCallback(IOperation value, MemberBody member, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var name = $"callback in {MemberNames.Of(member.Outermost.Symbol)}";
+        var name = CallbackName(member);
         foreach (var function in engine.Functions.FunctionsOf(value, Values.BindingEnvironment.Empty, cancellationToken))
         {
             if (function.Body is not { } body)
@@ -57,14 +72,28 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
                     report(BlockingReport.Direct(Finding.At(site), name));
                 }
             }
-            else if (_callbacks.TryAdd(body, 0) && !IsEntryPoint(body))
+            else if (_callbacks.TryAdd(body, 0) && !(body.Container is null && IsInScope(body.Member)) && !MayBlock(body.Member))
             {
                 Analyze(body, body.Container is null ? body.Symbol.Name : name, null, report, cancellationToken);
             }
         }
     }
 
-    private void Analyze(Body body, string name, Func<IMethodSymbol, bool>? isJudgedElsewhere, Action<Diagnostic> report, CancellationToken cancellationToken)
+    /// <summary>Asynchronous lambdas run by themselves unless their text has been walked, or someone else runs them on the pool.</summary>
+    private void AnalyzeFunctions(MemberBody member, ImmutableHashSet<Body> walked, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        foreach (var function in member.Functions.OrderBy(function => function.Start))
+        {
+            if (function.Symbol is IMethodSymbol { IsAsync: true, MethodKind: MethodKind.AnonymousFunction } && !walked.Contains(function) &&
+                !HandOffs.IsHandedOff(function.Creation, engine.Bot))
+            {
+                walked = walked.Union(Analyze(function, CallbackName(member), IsInAsyncScope, report, cancellationToken));
+            }
+        }
+    }
+
+    private ImmutableHashSet<Body> Analyze(
+        Body body, string name, Func<IMethodSymbol, bool>? isJudgedElsewhere, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         var walker = new EntryWalker(engine, body, isJudgedElsewhere);
         walker.Walk(cancellationToken);
@@ -77,14 +106,20 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
         {
             report(BlockingReport.Through(group.Key, [.. group], name));
         }
+
+        return walker.Walked;
     }
 
-    private bool IsEntryPoint(Body body) => body.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && (engine.Bot.IsEntryPoint(method) || engine.Bot.MayBlock(method));
+    private static string CallbackName(MemberBody member) => $"callback in {MemberNames.Of(member.Outermost.Symbol)}";
 
     private bool MayBlock(MemberBody member) => member.Outermost.Symbol is IMethodSymbol method && engine.Bot.MayBlock(method);
 
+    private bool IsInScope(MemberBody member) =>
+        member.Outermost.Symbol is IMethodSymbol method && (engine.Bot.IsEntryPoint(method) || IsInAsyncScope(method));
+
     private bool IsInAsyncScope(IMethodSymbol method) =>
-        (method.IsAsync || method.ReturnType.IsAwaitable()) && !method.IsAbstract &&
-        method.DeclaringSyntaxReferences is { IsEmpty: false } references &&
-        ScopeOptions.IncludesAllAsync(options, references[0].SyntaxTree);
+        (method.IsAsync || method.ReturnType.IsAwaitable()) && !method.IsAbstract && IncludesAllAsync(method);
+
+    private bool IncludesAllAsync(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences is { IsEmpty: false } references && ScopeOptions.IncludesAllAsync(options, references[0].SyntaxTree);
 }

@@ -18,6 +18,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     private readonly Queue<Frame> _pending = new();
     private readonly List<(Call Call, Finding Finding)> _through = [];
     private readonly List<Finding> _direct = [];
+    private readonly Dictionary<ISymbol, (Call Call, Frame Frame)> _initializers = new(SymbolEqualityComparer.Default);
 
     /// <summary>The sites in the text of the entry point.</summary>
     public IReadOnlyList<Finding> Direct => _direct;
@@ -25,8 +26,8 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     /// <summary>The sites elsewhere, each with the call in the text that leads to it.</summary>
     public IEnumerable<IGrouping<Location, Finding>> Through => _through.GroupBy(pair => pair.Call.Location, pair => pair.Finding);
 
-    /// <summary>The functions in the text that run in place.</summary>
-    public ImmutableHashSet<Body> Inlined => [.. _seen.Select(frame => frame.Body)];
+    /// <summary>The bodies in the text that run.</summary>
+    public ImmutableHashSet<Body> Walked => [.. _seen.Select(frame => frame.Body)];
 
     /// <summary>Walks the entry point.</summary>
     public void Walk(CancellationToken cancellationToken)
@@ -46,8 +47,29 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
             foreach (var call in frame.Body.Calls)
             {
-                Follow(call, frame, cancellationToken);
+                if (call.Kind == CallKind.Initialize)
+                {
+                    AddInitializer(call, frame);
+                }
+                else
+                {
+                    Follow(call, frame, cancellationToken);
+                }
             }
+        }
+
+        foreach (var (call, frame) in _initializers.Values)
+        {
+            Follow(call, frame, cancellationToken);
+        }
+    }
+
+    /// <summary>A type is initialised once, by the first use in the text.</summary>
+    private void AddInitializer(Call call, Frame frame)
+    {
+        if (!_initializers.TryGetValue(call.Type!, out var known) || call.Syntax.SpanStart < known.Call.Syntax.SpanStart)
+        {
+            _initializers[call.Type!] = (call, frame);
         }
     }
 

@@ -6,7 +6,7 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// Code that runs as one piece: a method, accessor, constructor, type initialiser, local function or lambda. What it
 /// contains directly is collected once; nested functions are bodies of their own.
 /// </summary>
-internal sealed class Body(ISymbol symbol, Body? container)
+internal sealed class Body(ISymbol symbol, Body? container, IOperation? creation)
 {
     private readonly List<Site> _sites = [];
     private readonly List<Call> _calls = [];
@@ -21,6 +21,12 @@ internal sealed class Body(ISymbol symbol, Body? container)
     /// <summary>The body in whose text a local function or lambda stands.</summary>
     public Body? Container { get; } = container;
 
+    /// <summary>The local function or lambda, in the code that creates it.</summary>
+    public IOperation? Creation { get; } = creation;
+
+    /// <summary>Where its text begins.</summary>
+    public int Start => Creation?.Syntax.SpanStart ?? 0;
+
     /// <summary>Whether the code runs when the result is enumerated rather than when it is called.</summary>
     public bool IsIterator { get; set; }
 
@@ -34,10 +40,10 @@ internal sealed class Body(ISymbol symbol, Body? container)
     public IReadOnlyList<IOperation> Returns => _returns;
 
     /// <summary>Creates the outermost body of a member.</summary>
-    public static Body CreateRoot(ISymbol symbol, MemberBody member) => new(symbol, null) { Member = member };
+    public static Body CreateRoot(ISymbol symbol, MemberBody member) => new(symbol, null, null) { Member = member };
 
     /// <summary>Creates the body of a function inside this one.</summary>
-    public Body CreateNested(IMethodSymbol function) => new(function, this) { Member = Member };
+    public Body CreateNested(IMethodSymbol function, IOperation creation) => new(function, this, creation) { Member = Member };
 
     /// <summary>Whether this body's text lies in that of <paramref name="other"/>.</summary>
     public bool IsWithin(Body other)

@@ -39,14 +39,14 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
             case IAnonymousFunctionOperation function:
                 if (!IsExpressionTree(function))
                 {
-                    _pending.Push((function.Body, member.AddFunction(function.Syntax, body, function.Symbol)));
+                    _pending.Push((function.Body, member.AddFunction(function, body, function.Symbol)));
                 }
 
                 return;
             case ILocalFunctionOperation function:
                 if (function.Body is { } block)
                 {
-                    _pending.Push((block, member.AddFunction(function.Syntax, body, function.Symbol)));
+                    _pending.Push((block, member.AddFunction(function, body, function.Symbol)));
                 }
 
                 return;

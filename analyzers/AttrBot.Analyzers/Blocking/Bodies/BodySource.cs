@@ -64,13 +64,19 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
         }
 
         var roots = _operations.RootsOf(symbol, cancellationToken);
-        if (roots.IsEmpty)
+        var baseCall = ImplicitBaseCall.Of(symbol, cancellationToken);
+        if (roots.IsEmpty && baseCall is null)
         {
             return _members.GetOrAdd(symbol, (MemberBody?)null);
         }
 
         var member = new MemberBody(symbol, roots);
         new BodyCollector(compilation, catalog, bot, member).Collect(cancellationToken);
+        if (baseCall is not null)
+        {
+            member.Outermost.Add(baseCall);
+        }
+
         foreach (var root in roots)
         {
             _roots.TryAdd(root, member);

@@ -35,10 +35,10 @@ internal sealed class MemberBody
     public IReadOnlyList<IOperation?> ValuesOf(ISymbol variable) => _variables.TryGetValue(variable, out var values) ? values : [];
 
     /// <summary>Adds a nested function.</summary>
-    public Body AddFunction(SyntaxNode syntax, Body container, IMethodSymbol function)
+    public Body AddFunction(IOperation creation, Body container, IMethodSymbol function)
     {
-        var body = container.CreateNested(function);
-        _functions[syntax] = body;
+        var body = container.CreateNested(function, creation);
+        _functions[creation.Syntax] = body;
         return body;
     }
 

@@ -8,6 +8,7 @@ internal static class DeferredOperators
 {
     /// <summary>Whether <paramref name="method"/> is such an operator.</summary>
     public static bool Contains(IMethodSymbol method) =>
+        method is { Name: "WithCancellation" or "ConfigureAwait", ContainingType.Name: "TaskAsyncEnumerableExtensions" } ||
         method.ContainingType is { Name: "Enumerable" or "AsyncEnumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } &&
         ForcedValues.IsSequence(method.ReturnType);
 }

@@ -1,5 +1,6 @@
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Calls;
 
@@ -71,6 +72,23 @@ internal static class HandOffs
 
         return s_methods.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}", out var names) &&
             (names is null || Array.IndexOf(names, method.Name) >= 0);
+    }
+
+    /// <summary>Whether the lambda is an argument of a call that hands it to someone else, or to later.</summary>
+    public static bool IsHandedOff(IOperation? lambda, BotTypes bot)
+    {
+        var parent = lambda?.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArgumentOperation { Parent: var call } && call switch
+        {
+            IInvocationOperation invocation => !invocation.TargetMethod.IsInSource() && IsHandOff(invocation.TargetMethod, bot),
+            IObjectCreationOperation { Constructor: { } constructor } => !constructor.ContainingType.IsInSource(),
+            _ => false,
+        };
     }
 
     private static bool StartsWithWord(string name, string word) =>

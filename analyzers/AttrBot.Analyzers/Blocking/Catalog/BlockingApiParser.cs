@@ -42,7 +42,14 @@ internal static class BlockingApiParser
             return (null, "a line that begins with '!' has a pattern and optionally a reason and the flag 'external'");
         }
 
-        return (new BlockingApi { Pattern = pattern, Category = BlockingCategory.InMemory, CategoryText = "", IsSilenced = true }, null);
+        return (new BlockingApi
+        {
+            Pattern = pattern,
+            Category = BlockingCategory.InMemory,
+            CategoryText = "",
+            Flags = fields.Length == 3 && fields[2].Length > 0 ? BlockingFlags.External : BlockingFlags.None,
+            IsSilenced = true,
+        }, null);
     }
 
     private static (BlockingApi? Api, string? Error) ParseFinding(ApiPattern pattern, ImmutableArray<string> fields)

@@ -47,6 +47,8 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
         tracer.Trace(value, environment, cancellationToken).SelectMany(origin => origin.Operation switch
         {
             IInvocationOperation operation when DeferredOperators.Contains(operation.TargetMethod) => OperandsOf(operation, origin.Environment, bind, cancellationToken),
+            IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator", Instance: { } source } enumeration when ForcedValues.IsSequence(source.Type) =>
+                IteratorsOf(source, origin.Environment, bind, cancellationToken),
             IInvocationOperation invocation => IteratorsOf(invocation, origin.Environment, bind, cancellationToken),
             IPropertyReferenceOperation { Property.GetMethod: { } getter } when bodies.Find(getter, cancellationToken) is { IsIterator: true } body =>
                 [new FunctionValue(body, BindingEnvironment.Empty)],

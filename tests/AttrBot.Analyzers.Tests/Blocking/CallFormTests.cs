@@ -1,0 +1,129 @@
+namespace AttrBot.Analyzers.Tests.Blocking;
+
+/// <summary>ATB1007: every spelling in which the language runs code.</summary>
+public sealed class CallFormTests
+{
+    private const string Slow = """
+        sealed class Slow : IDisposable, IEnumerable<int>
+        {
+            public Slow() { }
+            public Slow(int nap) => Thread.Sleep(nap);
+            public int Size { get { Thread.Sleep(1); return 1; } set => Thread.Sleep(2); }
+            public int Quick => 1;
+            public int this[int i] { get { Thread.Sleep(1); return i; } }
+            public event Action Changed { add => Thread.Sleep(1); remove { } }
+            public static Slow operator +(Slow a, Slow b) { Thread.Sleep(1); return a; }
+            public static Slow operator -(Slow a) { Thread.Sleep(1); return a; }
+            public static Slow operator ++(Slow a) { Thread.Sleep(1); return a; }
+            public static implicit operator int(Slow a) { Thread.Sleep(1); return 0; }
+            public static explicit operator Slow(string a) { Thread.Sleep(1); return null!; }
+            public void Deconstruct(out int a, out int b) { Thread.Sleep(1); a = b = 0; }
+            public void Add(int item) => Thread.Sleep(1);
+            public IEnumerator<int> GetEnumerator() { Thread.Sleep(1); return null!; }
+            System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null!;
+            public void Dispose() => Thread.Sleep(1);
+            public override string ToString() { Thread.Sleep(1); return ""; }
+        }
+        """;
+
+    [Theory]
+    [InlineData("{|ATB1007:new Slow|}(5);")]
+    [InlineData("Slow s = {|ATB1007:new|}(5);")]
+    [InlineData("var n = new Slow().{|ATB1007:Size|};")]
+    [InlineData("new Slow().{|ATB1007:Size|} = 3;")]
+    [InlineData("var n = new Slow { {|ATB1007:Size|} = 3 };")]
+    [InlineData("var n = new Slow() is { {|ATB1007:Size|}: 1 };")]
+    [InlineData("var n = new Slow(){|ATB1007:[3]|};")]
+    [InlineData("var s = new Slow(); s.Changed {|ATB1007:+=|} () => { };")]
+    [InlineData("var n = new Slow() {|ATB1007:+|} new Slow();")]
+    [InlineData("var n = {|ATB1007:-|}new Slow();")]
+    [InlineData("var s = new Slow(); s{|ATB1007:++|};")]
+    [InlineData("var s = new Slow(); s {|ATB1007:+=|} s;")]
+    [InlineData("int n = {|ATB1007:new Slow|}();")]
+    [InlineData("var s = {|ATB1007:(Slow)\"\"|};")]
+    [InlineData("var (a, b) {|ATB1007:=|} new Slow();")]
+    [InlineData("var s = new Slow { {|ATB1007:1|} };")]
+    [InlineData("Slow s = {|ATB1007:[1]|};")]
+    [InlineData("{|ATB1007:foreach|} (var i in new Slow()) { }")]
+    [InlineData("{|ATB1007:using|} var s = new Slow();")]
+    [InlineData("{|ATB1007:using|} (new Slow()) { }")]
+    [InlineData("var s = $\"{{|ATB1007:new Slow|}()}\";")]
+    [InlineData("var s = \"\" + {|ATB1007:new Slow|}();")]
+    [InlineData("int[] all = [{|ATB1007:.. new Slow()|}];")]
+    [InlineData("var list = {|ATB1007:new Slow|}().ToList();")]
+    [InlineData("var s = new Slow(); s?.{|ATB1007:Dispose|}();")]
+    [InlineData("var n = new Slow().Quick + nameof(Slow.Size).Length;")]
+    public Task Call_IsFound(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Slow);
+
+    [Fact]
+    public Task Awaiter_OfTheUser_IsFound() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:await|} new Later();",
+            """
+            sealed class Later { public Awaiter GetAwaiter() { Thread.Sleep(1); return default; } }
+            struct Awaiter : System.Runtime.CompilerServices.INotifyCompletion
+            {
+                public bool IsCompleted => true;
+                public void GetResult() { }
+                public void OnCompleted(Action continuation) { }
+            }
+            """);
+
+    [Fact]
+    public Task InterpolatedStringHandler_IsFound() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "Log({|ATB1007:$\"a\"|});",
+            """
+            static void Log(Handler text) { }
+
+            [System.Runtime.CompilerServices.InterpolatedStringHandler]
+            public ref struct Handler
+            {
+                public Handler(int literal, int holes) => Thread.Sleep(1);
+                public void AppendLiteral(string text) { }
+            }
+            """);
+
+    [Fact]
+    public Task TypeInitializer_RunsOnFirstUse() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var a = Settings.{|ATB1007:Text|}; var b = Settings.Text;",
+            "static class Settings { public static readonly string Text = File.ReadAllText(\"settings.json\"); }");
+
+    [Fact]
+    public Task ConstructorChain_IsFollowed() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:new Derived|}();",
+            """
+            class Base { protected Base() => Thread.Sleep(1); }
+            class Middle : Base { readonly int _a = 1; }
+            class Derived : Middle { public Derived() : this(1) { } public Derived(int a) { } }
+            """);
+
+    [Fact]
+    public Task PrimaryConstructor_WithInitializer_IsFollowed() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:new Page|}(\"a\");",
+            "sealed class Page(string path) { public string Text { get; } = File.ReadAllText(path); }");
+
+    [Fact]
+    public Task BaseCall_RunsTheBaseMethodOnly() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "new Derived().Go();",
+            """
+            class Base { public virtual void Load() { } }
+            class Derived : Base { public override void Load() => Thread.Sleep(1); public void Go() => base.Load(); }
+            """);
+
+    [Fact]
+    public Task AsyncHelper_BlocksAfterItsAwaitToo() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "await {|ATB1007:LoadAsync|}();",
+            "static async Task LoadAsync() { await Task.Yield(); Thread.Sleep(1); }");
+
+    [Fact]
+    public Task AsyncDisposal_RunsItsCode() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "await {|ATB1007:using|} var scope = new Scope();",
+            "sealed class Scope : IAsyncDisposable { public ValueTask DisposeAsync() { Thread.Sleep(1); return default; } }");
+}

@@ -1,0 +1,95 @@
+namespace AttrBot.Analyzers.Tests.Blocking;
+
+/// <summary>Code that is held as a value runs where it is invoked.</summary>
+public sealed class DelegateTests
+{
+    [Fact]
+    public Task StoredLambda_IsReportedAtTheCallAndWhereItBlocks() =>
+        BlockingVerifier.VerifyHandlerAsync("Action nap = () => Thread.{|ATB1002:Sleep|}(1); {|ATB1007:nap|}();");
+
+    [Fact]
+    public Task StoredLambda_ThatNobodyInvokes_IsNotReported() =>
+        BlockingVerifier.VerifyHandlerAsync("Action nap = () => Thread.Sleep(1); await Task.Run(nap, cancellationToken);");
+
+    [Fact]
+    public Task StoredMethodGroup_IsReportedAtTheCall() =>
+        BlockingVerifier.VerifyHandlerAsync("Func<string, string> read = File.ReadAllText; {|ATB1007:read|}(\"a\");");
+
+    [Fact]
+    public Task MethodGroup_GivenToAFrameworkMethod_IsReportedWhereItStands() =>
+        BlockingVerifier.VerifyHandlerAsync("new List<string>().ForEach(File.{|ATB1003:Delete|});");
+
+    [Fact]
+    public Task Delegate_ThroughTwoHelpers_IsFollowed() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:Outer|}(Nap);",
+            """
+            static void Outer(Action action) => Inner(action);
+            static void Inner(Action action) => action();
+            static void Nap() => Thread.Sleep(1);
+            """);
+
+    [Fact]
+    public Task Lambda_ReturnedByAHelper_IsFollowed() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var nap = Make(); {|ATB1007:nap|}();",
+            "static Action Make() => () => Thread.Sleep(1);");
+
+    [Fact]
+    public Task FieldAndPropertyDelegates_AreFollowed() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:_load|}(); {|ATB1007:Save|}(); _quick();",
+            """
+            private readonly Action _load = () => Thread.Sleep(1);
+            private Action Save { get; } = () => Thread.Sleep(1);
+            private readonly Action _quick = () => { };
+            """);
+
+    [Fact]
+    public Task Event_RaisedInPlace_RunsItsHandlers() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:Raise|}();",
+            """
+            public Handlers() => Changed += () => Thread.Sleep(1);
+            public event Action? Changed;
+            private void Raise() => Changed?.Invoke();
+            """);
+
+    [Fact]
+    public Task DelegateOfTheObject_SetInAnInitializerElsewhere_IsFollowed() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var loader = new Loader { Load = () => Thread.{|ATB1002:Sleep|}(1) }; loader.{|ATB1007:Go|}();",
+            "sealed class Loader { public Action? Load { get; set; } public void Go() => Load?.Invoke(); }");
+
+    [Fact]
+    public Task Lazy_RunsItsFactoryWhenAsked() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var created = _text.IsValueCreated; var text = _text.{|ATB1007:Value|};",
+            "private readonly Lazy<string> _text = new(() => File.ReadAllText(\"a\"));");
+
+    [Fact]
+    public Task RecursionOverClosures_Ends() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "{|ATB1007:Wrap|}(3, () => { });",
+            "static void Wrap(int n, Action action) { if (n == 0) { action(); Thread.Sleep(1); } else Wrap(n - 1, () => action()); }");
+
+    [Fact]
+    public Task ExpressionTree_DoesNotRun() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "System.Linq.Expressions.Expression<Func<string>> read = () => File.ReadAllText(\"a\"); var q = new string[0].AsQueryable().Where(s => File.Exists(s));");
+
+    [Fact]
+    public Task HandOffs_AreNotReported() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            """
+            ThreadPool.QueueUserWorkItem(_ => Thread.Sleep(1));
+            await Task.Factory.StartNew(() => Thread.Sleep(1), cancellationToken);
+            using var timer = new Timer(_ => Thread.Sleep(1));
+            using var registration = cancellationToken.Register(() => Thread.Sleep(1));
+            await Task.CompletedTask.ContinueWith(_ => Thread.Sleep(1), TaskScheduler.Default);
+            var worker = new Thread(Nap);
+            var tasks = new List<Func<Task>>();
+            tasks.Add(() => { Thread.Sleep(1); return Task.CompletedTask; });
+            """,
+            "static void Nap() => Thread.Sleep(1);");
+}
