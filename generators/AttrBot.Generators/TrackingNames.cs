@@ -9,11 +9,12 @@ internal static class TrackingNames
     public const string Assembly = nameof(Assembly);
     public const string HandlerTypes = nameof(HandlerTypes);
     public const string Module = nameof(Module);
+    public const string Table = nameof(Table);
     public const string RegexEnvironment = nameof(RegexEnvironment);
     public const string RegexUnits = nameof(RegexUnits);
     public const string CompiledRegexes = nameof(CompiledRegexes);
 
     /// <summary>All of them, for tests.</summary>
     public static readonly string[] All =
-        [Triggers, Events, Fallbacks, Assembly, HandlerTypes, Module, RegexEnvironment, RegexUnits, CompiledRegexes];
+        [Triggers, Events, Fallbacks, Assembly, HandlerTypes, Module, Table, RegexEnvironment, RegexUnits, CompiledRegexes];
 }

@@ -44,11 +44,16 @@ public sealed class TriggerGenerator : IIncrementalGenerator
             .Select(static (all, _) => DispatchOrder.CreateModule(all))
             .WithTrackingName(TrackingNames.Module);
 
+        IncrementalValueProvider<TableModel?> table = module
+            .Combine(assembly)
+            .Select(static (pair, _) => DispatchOrder.CreateTable(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Table);
         IncrementalValuesProvider<CompiledRegexes> regexes = CompileRegexes(context, units, assembly);
 
         context.RegisterSourceOutput(units.Combine(assembly), static (output, pair) => SourceOutput.AddHandlers(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(regexes, static (output, compiled) => SourceOutput.AddRegexes(output, compiled));
-        context.RegisterSourceOutput(module.Combine(assembly), static (output, pair) => SourceOutput.AddTable(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(module.Combine(assembly), static (output, pair) => SourceOutput.AddModule(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(table, SourceOutput.AddTable);
 
         // Diagnostics have real locations, so they are made anew after every edit, apart from the source.
         IncrementalValueProvider<EquatableArray<RegexFinding>> findings = regexes
@@ -66,9 +71,7 @@ public sealed class TriggerGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             parsedTriggers.Combine(findings),
             static (output, pair) => DiagnosticReporter.ReportFindings(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(
-            module.Combine(assembly),
-            static (output, pair) => DiagnosticReporter.ReportDuplicateIds(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(table, DiagnosticReporter.ReportDuplicateIds);
     }
 
     private static IncrementalValuesProvider<ParsedHandler> FindHandlers(

@@ -59,20 +59,15 @@ internal static class DiagnosticReporter
     }
 
     /// <summary>Reports handlers of two assemblies that have the same id.</summary>
-    public static void ReportDuplicateIds(SourceProductionContext output, ModuleModel own, AssemblyModel? assembly)
+    public static void ReportDuplicateIds(SourceProductionContext output, TableModel? table)
     {
-        if (assembly is null)
+        foreach (IGrouping<string, TableEntry> group in (table?.Entries ?? []).GroupBy(entry => entry.Handler.Id))
         {
-            return;
-        }
-
-        foreach (IGrouping<string, TableEntry> group in DispatchOrder.Join(own, assembly).GroupBy(entry => entry.Handler.Id))
-        {
-            if (group.Count() > 1)
+            TableEntry[] same = [.. group];
+            if (same.Length > 1)
             {
-                string[] names = [.. group.Select(entry => entry.AssemblyName.Length > 0 ? entry.AssemblyName : assembly.Name)];
-                output.ReportDiagnostic(
-                    Diagnostic.Create(DiagnosticDescriptors.DuplicateId, Location.None, names[0], names[1], group.Key));
+                output.ReportDiagnostic(Diagnostic.Create(
+                    DiagnosticDescriptors.DuplicateId, Location.None, same[0].AssemblyName, same[1].AssemblyName, group.Key));
             }
         }
     }

@@ -1,6 +1,5 @@
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
-using AttrBot.Generators.Parsing;
 
 namespace AttrBot.Generators.Emitting;
 
@@ -10,17 +9,9 @@ internal static class AddHandlersEmitter
     private const string Builder = "global::AttrBot.BotBuilder";
 
     /// <summary>The file.</summary>
-    /// <param name="hasOwnHandlers">Whether the assembly has a module of its own.</param>
-    /// <param name="assembly">The assembly.</param>
-    public static string Write(bool hasOwnHandlers, AssemblyModel assembly)
+    public static string Write(TableModel table)
     {
-        IEnumerable<string> modules = assembly.Modules.Select(module => module.Type);
-        if (hasOwnHandlers)
-        {
-            modules = modules.Prepend($"global::{assembly.ModuleNamespace}.{ModuleNaming.ModuleClass}");
-        }
-
-        IndentedWriter writer = GeneratedFile.Start("Registers the handlers of this assembly and all that it references.");
+        IndentedWriter writer = GeneratedFile.StartWithModules("Registers the handlers of this assembly and all that it references.", table);
         writer.Open("namespace AttrBot");
         writer.Lines(
             "/// <summary>Registers the handlers that the generator has found.</summary>",
@@ -42,7 +33,7 @@ internal static class AddHandlersEmitter
             "    bot.AddHandlerTable(new global::AttrBot.Generated.HandlerTable(), AddServices, handlerTypes);",
             "");
         writer.Open("private static void AddServices(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)");
-        foreach (string module in modules)
+        foreach (string module in table.Modules)
         {
             writer.Line($"{module}.AddServices(services);");
         }

@@ -32,6 +32,23 @@ internal static class GeneratedFile
         return writer;
     }
 
+    /// <summary>Starts a file that names the modules of other assemblies.</summary>
+    public static IndentedWriter StartWithModules(string about, TableModel table)
+    {
+        IndentedWriter writer = Start(about);
+        foreach (string alias in table.ExternAliases)
+        {
+            writer.Line($"extern alias {Literal.Identifier(alias)};");
+        }
+
+        if (table.ExternAliases.Count > 0)
+        {
+            writer.Line();
+        }
+
+        return writer;
+    }
+
     /// <summary>The warnings that naming the handlers would raise.</summary>
     public static IEnumerable<string> GetSuppressed(IEnumerable<HandlerMethodModel> methods) => methods
         .SelectMany(method => method.SuppressedWarnings)

@@ -8,19 +8,18 @@ namespace AttrBot.Generators.Emitting;
 internal static class HandlerTableEmitter
 {
     /// <summary>The file.</summary>
-    public static string Write(ModuleModel own, AssemblyModel assembly)
+    public static string Write(TableModel table)
     {
-        IReadOnlyList<TableEntry> entries = DispatchOrder.Join(own, assembly);
-        IndentedWriter writer = GeneratedFile.Start("The dispatch table of this assembly and all that it references.");
+        IndentedWriter writer = GeneratedFile.StartWithModules("The dispatch table of this assembly and all that it references.", table);
         writer.Open($"namespace {ModuleNaming.RootNamespace}");
         writer.Lines(
             "/// <summary>The handlers of this assembly and of those that it references, in dispatch order. Immutable.</summary>",
             GeneratedFile.GeneratedCode,
             "[global::Microsoft.CodeAnalysis.Embedded]");
         writer.Open($"internal sealed class {ModuleNaming.TableClass} : global::AttrBot.Dispatch.IHandlerTable");
-        WriteHandlers(writer, entries);
+        WriteHandlers(writer, table.Entries);
         writer.Line();
-        WriteMatcher(writer, entries);
+        WriteMatcher(writer, table.Entries);
         writer.Lines(
             "",
             "/// <inheritdoc/>",
@@ -33,7 +32,7 @@ internal static class HandlerTableEmitter
         return writer.ToString();
     }
 
-    private static void WriteHandlers(IndentedWriter writer, IReadOnlyList<TableEntry> entries)
+    private static void WriteHandlers(IndentedWriter writer, EquatableArray<TableEntry> entries)
     {
         writer.Line(
             "private static readonly global::System.Collections.Immutable.ImmutableArray<global::AttrBot.Dispatch.HandlerDescriptor> All =");
@@ -47,7 +46,7 @@ internal static class HandlerTableEmitter
         writer.Line("];");
     }
 
-    private static void WriteMatcher(IndentedWriter writer, IReadOnlyList<TableEntry> entries)
+    private static void WriteMatcher(IndentedWriter writer, EquatableArray<TableEntry> entries)
     {
         // A module lists its triggers by handler, so that a handler's first trigger follows those of all before it.
         Dictionary<(string, int), int> firstTriggers = [];

@@ -25,22 +25,23 @@ internal static class SourceOutput
         }
     }
 
-    /// <summary>Module, manifest, table and <c>AddHandlers()</c>.</summary>
-    public static void AddTable(SourceProductionContext output, ModuleModel module, AssemblyModel? assembly)
+    /// <summary>Module and manifest, if the assembly has handlers.</summary>
+    public static void AddModule(SourceProductionContext output, ModuleModel module, AssemblyModel? assembly)
     {
-        if (assembly is null)
-        {
-            return;
-        }
-
-        bool hasHandlers = module.Handlers.Count > 0;
-        if (hasHandlers)
+        if (assembly is not null && module.Handlers.Count > 0)
         {
             output.AddSource("AttrBot.HandlerModule.g.cs", ModuleEmitter.Write(module, assembly));
             output.AddSource("AttrBot.HandlerManifest.g.cs", ManifestEmitter.Write(module, assembly));
         }
+    }
 
-        output.AddSource("AttrBot.HandlerTable.g.cs", HandlerTableEmitter.Write(module, assembly));
-        output.AddSource("AttrBot.AddHandlers.g.cs", AddHandlersEmitter.Write(hasHandlers, assembly));
+    /// <summary>Dispatch table and <c>AddHandlers()</c>, whether there are handlers or not.</summary>
+    public static void AddTable(SourceProductionContext output, TableModel? table)
+    {
+        if (table is not null)
+        {
+            output.AddSource("AttrBot.HandlerTable.g.cs", HandlerTableEmitter.Write(table));
+            output.AddSource("AttrBot.AddHandlers.g.cs", AddHandlersEmitter.Write(table));
+        }
     }
 }

@@ -21,8 +21,10 @@ internal sealed record AssemblyModel
 /// <summary>The module of a referenced assembly, read from its manifest.</summary>
 /// <param name="AssemblyName">The assembly's name.</param>
 /// <param name="Type">The module in C#.</param>
+/// <param name="ExternAlias">The alias by which alone the assembly is reached; <see langword="null"/> if it is through <c>global</c>.</param>
 /// <param name="Handlers">Its handlers in the order of the module.</param>
-internal sealed record ReferencedModule(string AssemblyName, string Type, EquatableArray<ReferencedHandler> Handlers);
+internal sealed record ReferencedModule(
+    string AssemblyName, string Type, string? ExternAlias, EquatableArray<ReferencedHandler> Handlers);
 
 /// <summary>A handler of a referenced assembly.</summary>
 /// <param name="Index">Its index in its module.</param>

@@ -24,12 +24,17 @@ internal static class DispatchOrder
             Distinct(middleware.Select(use => use.Construction)));
     }
 
-    /// <summary>The handlers of all modules in dispatch order.</summary>
-    public static IReadOnlyList<TableEntry> Join(ModuleModel own, AssemblyModel assembly)
+    /// <summary>Joins the assembly's own handlers with those of all that it references.</summary>
+    public static TableModel? CreateTable(ModuleModel own, AssemblyModel? assembly)
     {
+        if (assembly is null)
+        {
+            return null;
+        }
+
         string ownModule = $"global::{assembly.ModuleNamespace}.{ModuleNaming.ModuleClass}";
         IEnumerable<TableEntry> entries = own.Handlers.Select((handler, index) => new TableEntry(
-            "",
+            assembly.Name,
             ownModule,
             new ReferencedHandler(
                 index,
@@ -43,13 +48,17 @@ internal static class DispatchOrder
             entries = entries.Concat(module.Handlers.Select(handler => new TableEntry(module.AssemblyName, module.Type, handler)));
         }
 
-        return entries
-            .OrderBy(entry => entry.Handler.Kind)
-            .ThenBy(entry => entry.Handler.Order)
-            .ThenBy(entry => entry.Handler.SortName, StringComparer.Ordinal)
-            .ThenBy(entry => entry.AssemblyName, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Handler.Index)
-            .ToArray();
+        IEnumerable<string> modules = assembly.Modules.Select(module => module.Type);
+        return new TableModel(
+            (own.Handlers.Count > 0 ? modules.Prepend(ownModule) : modules).ToEquatableArray(),
+            assembly.Modules.Select(module => module.ExternAlias).OfType<string>().Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            entries
+                .OrderBy(entry => entry.Handler.Kind)
+                .ThenBy(entry => entry.Handler.Order)
+                .ThenBy(entry => entry.Handler.SortName, StringComparer.Ordinal)
+                .ThenBy(entry => entry.AssemblyName, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Handler.Index)
+                .ToEquatableArray());
     }
 
     private static EquatableArray<ConstructionModel> Distinct(IEnumerable<ConstructionModel?> constructions) => constructions
@@ -58,9 +67,3 @@ internal static class DispatchOrder
         .OrderBy(construction => construction.Type, StringComparer.Ordinal)
         .ToEquatableArray();
 }
-
-/// <summary>A handler of any assembly in the joined table.</summary>
-/// <param name="AssemblyName">The referenced assembly; empty for the own one.</param>
-/// <param name="Module">Its module in C#.</param>
-/// <param name="Handler">The handler.</param>
-internal sealed record TableEntry(string AssemblyName, string Module, ReferencedHandler Handler);

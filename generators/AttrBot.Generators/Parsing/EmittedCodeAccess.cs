@@ -33,11 +33,15 @@ internal static class EmittedCodeAccess
         return false;
     }
 
-    // A reference with an extern alias only is not reached through global::.
+    /// <summary>The alias by which alone an assembly is reached; <see langword="null"/> if <c>global::</c> reaches it.</summary>
+    public static string? GetExternAlias(Compilation compilation, IAssemblySymbol assembly) =>
+        compilation.GetMetadataReference(assembly) is { Properties.Aliases: { IsDefaultOrEmpty: false } aliases }
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+            ? aliases[0]
+            : null;
+
     private static bool HasGlobalName(Compilation compilation, INamedTypeSymbol type) =>
         type.ContainingAssembly is not { } assembly
         || SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
-        || compilation.GetMetadataReference(assembly) is not { } reference
-        || reference.Properties.Aliases.IsDefaultOrEmpty
-        || reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+        || GetExternAlias(compilation, assembly) is null;
 }

@@ -1,5 +1,6 @@
 using System.Threading;
 using AttrBot.Generators.Diagnostics;
+using AttrBot.Generators.Emitting;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
 using Microsoft.CodeAnalysis;
@@ -66,13 +67,19 @@ internal static class ManifestReader
             }
         }
 
-        return type is null || !EmittedCodeAccess.CanUse(compilation, type)
-            ? null
-            : new ReferencedModule(
-                assembly.Name,
-                type.ToCodeNotNull(),
-                handlers.Values
-                    .Select(handler => handler with { TriggerCount = triggers.TryGetValue(handler.Index, out int count) ? count : 0 })
-                    .ToEquatableArray());
+        if (type is null || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+        {
+            return null;
+        }
+
+        string? externAlias = EmittedCodeAccess.GetExternAlias(compilation, assembly);
+        string name = type.ToCodeNotNull();
+        return new ReferencedModule(
+            assembly.Name,
+            externAlias is null ? name : $"{Literal.Identifier(externAlias)}::{name.Substring("global::".Length)}",
+            externAlias,
+            handlers.Values
+                .Select(handler => handler with { TriggerCount = triggers.TryGetValue(handler.Index, out int count) ? count : 0 })
+                .ToEquatableArray());
     }
 }

@@ -61,6 +61,16 @@ internal static class TriggerParser
             context.Report(DiagnosticDescriptors.InvalidPattern, trigger.GetLocation(error.Span), error.Message);
         }
 
-        return tree.IsValid ? trigger : null;
+        if (!tree.IsValid)
+        {
+            return null;
+        }
+
+        foreach (PatternHazard hazard in PatternHazards.Find(tree))
+        {
+            context.Report(DiagnosticDescriptors.InvalidPattern, trigger.GetLocation(hazard.Span), hazard.Message);
+        }
+
+        return trigger;
     }
 }

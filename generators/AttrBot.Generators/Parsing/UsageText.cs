@@ -66,16 +66,19 @@ internal sealed class UsageText
 
     private string VisitAlternation(AlternationNode alternation)
     {
-        string[] alternatives = [.. alternation.Children.Select(Visit).Select(text => text.Trim()).Distinct()];
-        string[] filled = Array.FindAll(alternatives, text => text.Length > 0);
-        string joined = string.Join("|", filled.Take(MaxAlternatives)) + (filled.Length > MaxAlternatives ? "|" + Ellipsis : "");
+        string[] alternatives = [.. alternation.Children.Select(Visit).Distinct()];
+        string[] filled = Array.FindAll(alternatives, text => text.Trim().Length > 0);
+        string before = filled.Length > 0 && filled.All(text => char.IsWhiteSpace(text[0])) ? " " : "";
+        string joined = before
+            + string.Join("|", filled.Take(MaxAlternatives).Select(text => text.Trim()))
+            + (filled.Length > MaxAlternatives ? "|" + Ellipsis : "");
         return filled.Length < alternatives.Length ? Optional(joined) : joined;
     }
 
     private string VisitGroup(RegexNode body)
     {
         string text = Visit(body);
-        bool isChoice = body is AlternationNode && text.Contains('|') && !text.StartsWith("[", StringComparison.Ordinal);
+        bool isChoice = body is AlternationNode && text.Contains('|') && !text.TrimStart().StartsWith("[", StringComparison.Ordinal);
         return isChoice ? $"({text})" : text;
     }
 

@@ -54,6 +54,20 @@ public sealed class PatternTests
     public void UnbalancedParentheses_ThatTheWrappingWouldBalance_AreReported() => Verify("""[Trigger("a{|ATB0001:)|}(?:b")]""");
 
     [Fact]
+    public void HugeCounts_AreRefused() => Verify("""
+        [Trigger("a{|ATB0001:{100000000}|}c")]
+        [Trigger("(b{|ATB0001:{0,10001}|})")]
+        [Trigger("c{10000}d{1,}")]
+        """);
+
+    [Fact]
+    public void LazyRepetitionOfSomethingEmpty_IsRefused() => Verify("""
+        [Trigger("(()  {|ATB0001:+?|}){2}")]
+        [Trigger("(?:a?|\b(?#x)){|ATB0001:*?|}b")]
+        [Trigger("(?:a+?b*c??)+?d")]
+        """.Replace("()  ", "()", StringComparison.Ordinal));
+
+    [Fact]
     public void TwoTriggers_BothReported() => Verify("""
         [Trigger("{|ATB0001:*|}a")]
         [Trigger("b{|ATB0001:)|}")]
