@@ -37,7 +37,7 @@ public class CSharpAnalyzerTest<TAnalyzer>
     public ImmutableArray<MetadataReference> References { get; init; } = ReferenceAssemblies.Bot;
 
     /// <summary>Additional files by name.</summary>
-    public Dictionary<string, string> AdditionalFiles { get; } = [];
+    public Dictionary<string, string> AdditionalFiles { get; init; } = [];
 
     /// <summary>Options as in <c>.editorconfig</c>.</summary>
     public Dictionary<string, string> EditorConfig { get; } = [];

@@ -1,0 +1,54 @@
+using AttrBot.Tests.Shared.Analyzers;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Tests.Rules;
+
+/// <summary>ATB1005.</summary>
+public sealed class CpuBoundRuleTests
+{
+    private const string Members = """
+        private volatile bool _ready;
+        private int _count;
+        private readonly Queue<int> _queue = new();
+        """;
+
+    [Fact]
+    public Task KeyDerivation_IsAWarning() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var key = System.Security.Cryptography.Rfc2898DeriveBytes.{|ATB1005:Pbkdf2|}(\"\", new byte[8], 100_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32);",
+            expected: DiagnosticResult.For("ATB1005").WithSeverity(DiagnosticSeverity.Warning));
+
+    [Theory]
+    [InlineData("Parallel.{|ATB1005:For|}(0, 10, i => { });")]
+    [InlineData("var all = Enumerable.Range(0, 9).AsParallel().{|ATB1005:ToArray|}();")]
+    [InlineData("var target = new MemoryStream(); var zip = new System.IO.Compression.GZipStream(target, System.IO.Compression.CompressionLevel.Fastest); zip.{|ATB1005:Write|}([1]);")]
+    public Task CpuHeavyMember_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
+
+    [Theory]
+    [InlineData("{|ATB1005:while|} (true) _count++;")]
+    [InlineData("{|ATB1005:for|} (;;) { _count++; }")]
+    [InlineData("{|ATB1005:while|} (!_ready) { }")]
+    [InlineData("{|ATB1005:do|} { _count++; } while (!_ready);")]
+    [InlineData("{|ATB1005:while|} (!cancellationToken.IsCancellationRequested) _count++;")]
+    [InlineData("{|ATB1005:while|} (true) { if (_ready) break; }")]
+    [InlineData("var end = DateTime.UtcNow.AddSeconds(1); {|ATB1005:while|} (DateTime.UtcNow < end) { }")]
+    [InlineData("{|ATB1005:for|} (var i = 0; i < 1_000_000_000; i++) { _count ^= i; }")]
+    [InlineData("{|ATB1005:for|} (var i = 0; i < 100_000; i++) { for (var j = 0; j < 100_000; j++) { _count ^= j; } }")]
+    public Task LoopThatKeepsTheThread_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
+    [Theory]
+    [InlineData("while (true) { await Task.Delay(1, cancellationToken); }")]
+    [InlineData("while (_queue.TryDequeue(out var item)) _count += item;")]
+    [InlineData("while (_queue.Count > 0) _count += _queue.Dequeue();")]
+    [InlineData("while (true) { if (!_queue.TryDequeue(out var item)) break; _count += item; }")]
+    [InlineData("var i = 0; while (i < 10) i++;")]
+    [InlineData("for (var i = 0; i < 1000; i++) _count++;")]
+    [InlineData("var node = new Exception(); while (node.InnerException is { } inner) node = inner;")]
+    [InlineData("await foreach (var item in Items()) { while (item > 0 && _count < item) _count++; }")]
+    public Task LoopThatEndsOrYields_IsNotReported(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(statements, Members + "static async IAsyncEnumerable<int> Items() { await Task.Yield(); yield return 1; }");
+
+    [Fact]
+    public Task LoopAroundASleep_IsReportedForTheSleep() =>
+        BlockingVerifier.VerifyHandlerAsync("while (!_ready) { Thread.{|ATB1002:Sleep|}(10); }", Members);
+}

@@ -1,0 +1,27 @@
+namespace AttrBot.Analyzers.Tests.Rules;
+
+/// <summary>ATB1012.</summary>
+public sealed class SynchronousDisposeRuleTests
+{
+    private const string Members = "static Stream Open() => null!; static FileStream Create() => null!; static System.Data.Common.DbConnection Connect() => null!;";
+
+    [Theory]
+    [InlineData("{|ATB1012:using|} var writer = new StreamWriter(Open());")]
+    [InlineData("{|ATB1012:using|} (var file = Create()) { }")]
+    [InlineData("var file = Create(); file.{|ATB1012:Dispose|}();")]
+    [InlineData("var file = Create(); try { } finally { file?.{|ATB1012:Close|}(); }")]
+    [InlineData("{|ATB1012:using|} var connection = Connect();")]
+    public Task DisposalThatWrites_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
+    [Theory]
+    [InlineData("await using var writer = new StreamWriter(Open());")]
+    [InlineData("using var memory = new MemoryStream(); using var reader = new StringReader(\"\");")]
+    [InlineData("using var writer = new StreamWriter(new MemoryStream());")]
+    [InlineData("using var source = new CancellationTokenSource(); using var gate = new SemaphoreSlim(1);")]
+    [InlineData("using var client = new HttpClient(); using var request = new HttpRequestMessage();")]
+    [InlineData("using var mine = new Mine();")]
+    public Task DisposalThatWritesNothing_IsNotReported(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statements,
+            Members + "sealed class Mine : IDisposable, IAsyncDisposable { public void Dispose() { } public ValueTask DisposeAsync() => default; }");
+}
