@@ -46,6 +46,12 @@ public sealed class TaskWaitRuleTests
             "static async Task<int> LoadAsync() { await Task.Delay(1); return 1; }");
 
     [Fact]
+    public Task MethodThatHappensToReturnACompletedTask_IsAsynchronousByContract() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var now = LoadAsync().{|ATB1001:Result|}; var cached = s_cached.Result;",
+            "static Task<int> LoadAsync() => Task.FromResult(1); private static readonly Task<int> s_cached = Task.FromResult(1);");
+
+    [Fact]
     public Task TaskAwaitedOnOneWayOnly_IsReported() =>
         BlockingVerifier.VerifyHandlerAsync(
             """

@@ -27,7 +27,8 @@ internal sealed class CompletedTasks(OriginTracer tracer)
             return true;
         }
 
-        var origins = tracer.Trace(task, environment, cancellationToken);
+        // A method that returns a task is asynchronous by contract, even if it has nothing to wait for today.
+        var origins = tracer.TraceByContract(task, environment, cancellationToken);
         if (origins.Count > 0 && origins.All(IsComplete))
         {
             return true;

@@ -16,7 +16,17 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     private const int MaximumSteps = 200;
 
     /// <summary>The origins of <paramref name="value"/>; a constant null is none.</summary>
-    public List<Origin> Trace(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    public List<Origin> Trace(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        Trace(value, environment, looksIntoMethods: true, cancellationToken);
+
+    /// <summary>
+    /// The origins of <paramref name="value"/>, as far as they show without looking into methods: what they return is judged by
+    /// what they declare.
+    /// </summary>
+    public List<Origin> TraceByContract(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        Trace(value, environment, looksIntoMethods: false, cancellationToken);
+
+    private List<Origin> Trace(IOperation value, BindingEnvironment environment, bool looksIntoMethods, CancellationToken cancellationToken)
     {
         var origins = new List<Origin>();
         var seen = new HashSet<(IOperation, BindingEnvironment)>();
@@ -29,7 +39,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             {
                 origins.Add(origin with { Operation = null });
             }
-            else if (seen.Add((origin.Operation, origin.Environment)) && !Follow(origin, pending, cancellationToken))
+            else if (seen.Add((origin.Operation, origin.Environment)) && !Follow(origin, pending, looksIntoMethods, cancellationToken))
             {
                 origins.Add(origin);
             }
@@ -39,7 +49,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     }
 
     /// <summary>Pushes what the value is made from; false when the operation itself makes it.</summary>
-    private bool Follow(Origin origin, Stack<Origin> pending, CancellationToken cancellationToken)
+    private bool Follow(Origin origin, Stack<Origin> pending, bool looksIntoMethods, CancellationToken cancellationToken)
     {
         var environment = origin.Environment;
         switch (origin.Operation)
@@ -70,16 +80,16 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return ConditionalAccess.ReceiverOf(instance) is { } receiver && Push(receiver);
             case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } combination:
                 return Push(combination.LeftOperand) && Push(combination.RightOperand);
-            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.IsAsync: true } invocation }:
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.IsAsync: true } invocation } when looksIntoMethods:
                 return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
             case ILocalReferenceOperation local:
                 return FollowVariable(local.Local, origin, pending, cancellationToken);
             case IParameterReferenceOperation parameter when environment[parameter.Parameter].IsEmpty:
                 return FollowVariable(parameter.Parameter, origin, pending, cancellationToken);
-            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation:
+            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksIntoMethods:
                 return FollowReturns(method, invocation.Instance, origin, pending, cancellationToken);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol or IEventSymbol } member:
-                return FollowMember(member, origin, pending, cancellationToken);
+                return FollowMember(member, origin, pending, looksIntoMethods, cancellationToken);
             default:
                 return false;
         }
@@ -102,7 +112,8 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         return values.Count > 0 && variable is not IParameterSymbol;
     }
 
-    private bool FollowMember(IMemberReferenceOperation reference, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken)
+    private bool FollowMember(
+        IMemberReferenceOperation reference, Origin origin, Stack<Origin> pending, bool looksIntoMethods, CancellationToken cancellationToken)
     {
         if (!bodies.Operations.Contains(reference.Member))
         {
@@ -111,7 +122,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
 
         if (reference.Member is IPropertySymbol { GetMethod: { } getter } && bodies.Find(getter, cancellationToken) is { } body)
         {
-            return !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
+            return looksIntoMethods && !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
         }
 
         var count = 0;
