@@ -32,9 +32,8 @@ public sealed class TestBot : IAsyncDisposable
         _host = host;
         Options = options;
         Pulse = parts.Pulse;
-        Transcript = parts.Transcript;
-        Observer = new BotObserver(
-            host.Services.GetRequiredService<BotActivity>(), parts.Work, options.Clock, parts.Pulse, options);
+        Log = parts.Transcript;
+        Observer = new BotObserver(host.Services.GetRequiredService<BotActivity>(), parts, options);
         _report = new FailureReport(this);
         foreach ((string name, TestTransport transport) in parts.Transports)
         {
@@ -49,14 +48,14 @@ public sealed class TestBot : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>All that was said, done and logged so far, for people.</summary>
-    public string Conversation => Transcript.ToString();
+    public string Transcript => Log.ToString();
 
     /// <summary>The bot's only session, or its first one.</summary>
     public TestSession Session => _sessions.Values.First();
 
     internal TestBotOptions Options { get; }
 
-    internal Transcript Transcript { get; }
+    internal Transcript Log { get; }
 
     internal Pulse Pulse { get; }
 

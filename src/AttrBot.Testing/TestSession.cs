@@ -66,7 +66,7 @@ public sealed class TestSession
     public async Task<AcceptResult> RaiseAsync(BotEvent inbound)
     {
         ArgumentNullException.ThrowIfNull(inbound);
-        Bot.Transcript.Add(EventText.Who(inbound), EventText.What(inbound));
+        Bot.Log.Add(EventText.Who(inbound), EventText.What(inbound));
         try
         {
             return await Transport.DeliverAsync(inbound).WaitAsync(Bot.Options.Timeout);
@@ -93,14 +93,14 @@ public sealed class TestSession
 
     private void OnSent(OutgoingRequest request, SendReceipt receipt, IReadOnlyList<ReadOnlyMemory<byte>> files)
     {
-        Bot.Transcript.Add($"bot to {Transcript.Name(request.Conversation)}", EventText.What(request.Action));
+        Bot.Log.Add($"bot to {Transcript.Name(request.Conversation)}", EventText.What(request.Action));
         LogOf(request.Conversation.Chat).Add(request, receipt, files);
         Bot.Pulse.Beat();
     }
 
     private void OnFailed(OutgoingRequest request, Exception exception)
     {
-        Bot.Transcript.Add(
+        Bot.Log.Add(
             $"bot to {Transcript.Name(request.Conversation)}",
             $"{EventText.What(request.Action)}  [not sent: {exception.GetType().Name}: {exception.Message}]");
         Bot.Pulse.Beat();

@@ -6,7 +6,7 @@ public sealed class TestBotTests
     [Fact]
     public async Task Message_IsAnswered()
     {
-        await using var bot = await TestBot.StartAsync(b => b.AddHandlers());
+        await using var bot = await TestBot.StartAsync(b => b.AddHandlers(typeof(BasicHandlers)));
         var ada = bot.Chat("+15550001111");
 
         await ada.SendAsync("!ping");
@@ -18,7 +18,7 @@ public sealed class TestBotTests
     [Fact]
     public async Task NextReply_OfAnIdleBot_FailsWithTheConversation()
     {
-        await using var bot = await TestBot.StartAsync(b => b.AddHandlers());
+        await using var bot = await TestBot.StartAsync(b => b.AddHandlers(typeof(BasicHandlers)));
         var ada = bot.Chat("+15550001111");
         await ada.SendAsync("!pong");
 

@@ -3,26 +3,38 @@ using System.Diagnostics;
 namespace AttrBot.Testing;
 
 /// <summary>Tells when the bot has come to rest, and waits for what it does.</summary>
-internal sealed class BotObserver(BotActivity activity, WorkInProgress work, ManualTimeProvider clock, Pulse pulse, TestBotOptions options)
+internal sealed class BotObserver(BotActivity activity, TestHostParts parts, TestBotOptions options)
 {
     // What comes to rest without a pulse, such as one of several events, is noticed at the next look.
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
+    private static readonly long s_shortestPeriod = TimeSpan.TicksPerSecond;
+
     // Only a test that fails waits this long: something that looks as if it waited may be about to go on.
     private static readonly TimeSpan s_waitingGrace = TimeSpan.FromSeconds(1);
+
+    private readonly ManualTimeProvider _clock = options.Clock;
+    private readonly WorkInProgress _work = parts.Work;
 
     public BotState State
     {
         get
         {
             int unfinished = activity.Unfinished;
-            if (unfinished == 0)
+            bool isRestarting = parts.Transports.Exists(transport => transport.Transport.IsCrashed);
+            if (unfinished == 0 && !isRestarting)
             {
                 return BotState.Idle;
             }
 
-            ManualTimer[] timers = clock.Timers.Once();
-            int waiting = work.Unfinished().Where(item => item.Look(timers) != BotWorkState.Runs).Sum(item => item.Weight);
+            ManualTimer[] timers = _clock.Timers.Once();
+            if (isRestarting && !Array.Exists(timers, timer => timer is { Owner: null, IsTimeout: false }))
+            {
+                // The pause before the transport is started again has not begun, or is over.
+                return BotState.Busy;
+            }
+
+            int waiting = _work.Unfinished().Sum(item => Waiting(item, timers));
             return waiting >= unfinished ? BotState.Waiting : BotState.Busy;
         }
     }
@@ -34,7 +46,7 @@ internal sealed class BotObserver(BotActivity activity, WorkInProgress work, Man
         long quietSince = started;
         while (true)
         {
-            Task next = pulse.Next;
+            Task next = parts.Pulse.Next;
             BotState state = State;
             if (isThere())
             {
@@ -66,7 +78,7 @@ internal sealed class BotObserver(BotActivity activity, WorkInProgress work, Man
         long started = Stopwatch.GetTimestamp();
         while (true)
         {
-            Task next = pulse.Next;
+            Task next = parts.Pulse.Next;
             BotState state = State;
             if (state != BotState.Busy)
             {
@@ -85,63 +97,75 @@ internal sealed class BotObserver(BotActivity activity, WorkInProgress work, Man
     /// <summary>Moves the clock from one due timer to the next, and lets the bot come to rest after each.</summary>
     public async Task<bool> AdvanceAsync(TimeSpan by)
     {
-        DateTimeOffset until = clock.GetUtcNow() + by;
+        DateTimeOffset until = _clock.GetUtcNow() + by;
         if (!await WaitForRestAsync())
         {
             return false;
         }
 
-        while (NextStep() is { } step && step < until)
+        while (NextStep() is { } step && _clock.At(step) < until)
         {
-            clock.AdvanceTo(step);
+            _clock.AdvanceTo(_clock.At(step));
             if (!await WaitForRestAsync())
             {
                 return false;
             }
         }
 
-        clock.AdvanceTo(until);
+        _clock.AdvanceTo(until);
         return await WaitForRestAsync();
     }
 
     /// <summary>What is unfinished and why, for people.</summary>
     public IEnumerable<string> Describe()
     {
-        ManualTimer[] timers = clock.Timers.Once();
-        BotWork[] unfinished = work.Unfinished();
+        ManualTimer[] timers = _clock.Timers.Once();
+        BotWork[] unfinished = _work.Unfinished();
         foreach (BotWork item in unfinished)
         {
             yield return item.Look(timers) switch
             {
                 BotWorkState.WaitsForReply => $"{item} waits for a reply: send one, or move the clock until it gives up.",
                 BotWorkState.WaitsForClock => $"{item} waits for the clock, which only the test moves: await bot.AdvanceAsync(…). {Due(item, timers)}",
-                _ => $"{item} runs, or waits for something other than the clock.",
+                _ => $"{item} runs, or waits for something other than the clock. If it is meant to hang, move the clock with bot.Clock.Advance(…).",
             };
         }
 
-        int unseen = activity.Unfinished - unfinished.Sum(item => item.Weight);
+        foreach ((string session, TestTransport _) in parts.Transports.Where(transport => transport.Transport.IsCrashed))
+        {
+            yield return $"The transport of session {session} has crashed: the bot starts it again when the clock is moved.";
+        }
+
+        int unseen = activity.Unfinished - unfinished.Sum(item => item.Events);
         if (unseen > 0)
         {
             yield return $"{unseen} more, behind those in their conversations.";
         }
     }
 
-    /// <summary>While something is unfinished even the bot's own watch over its handlers is a step; otherwise only what fires once.</summary>
-    private DateTimeOffset? NextStep()
+    /// <summary>How many unfinished events do not go on because of one: it, and those behind it if it holds its conversation.</summary>
+    private static int Waiting(BotWork item, ManualTimer[] timers) => item.Look(timers) switch
     {
-        if (activity.Unfinished > 0)
-        {
-            return clock.NextDue;
-        }
+        BotWorkState.WaitsForReply => item.Events,
+        BotWorkState.WaitsForClock => item.Events + item.Behind,
+        _ => 0,
+    };
 
-        ManualTimer[] timers = clock.Timers.Once();
-        return timers.Length == 0 ? null : clock.At(timers[0].Due);
+    /// <summary>
+    /// Where the clock has to stop next. The bot's watch over its handlers, many times a second, counts only while it has a
+    /// handler to watch.
+    /// </summary>
+    private long? NextStep()
+    {
+        ManualTimer[] timers = _clock.Timers.Once();
+        bool isWatching = _work.Unfinished().Any(item => item.Look(timers) != BotWorkState.WaitsForReply);
+        return _clock.Timers.NextDueWhere(timer => isWatching || timer.Period == 0 || timer.Period >= s_shortestPeriod);
     }
 
     private string Due(BotWork item, ManualTimer[] timers)
     {
-        ManualTimer? timer = Array.Find(timers, timer => timer.Owner == item && !timer.IsTimeout);
-        return timer is null ? "" : $"Its timer is due in {TimeSpan.FromTicks(timer.Due - clock.GetTimestamp())}.";
+        ManualTimer? timer = item.Next(timers);
+        return timer is null ? "" : $"Its timer is due in {TimeSpan.FromTicks(timer.Due - _clock.GetTimestamp())}.";
     }
 
     private async Task<bool> HasBeatenAsync(Task next, BotState state)

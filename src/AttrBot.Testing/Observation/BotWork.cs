@@ -18,8 +18,11 @@ internal sealed class BotWork(BotContext context)
 
     public bool IsEnded => Context.Lifetime.IsEnded;
 
-    /// <summary>How many of the bot's unfinished events it stands for: the answers to its questions belong to it.</summary>
-    public int Weight => 1 + (Context.Entry.Answers?.Count ?? 0);
+    /// <summary>How many of the bot's unfinished events it stands for.</summary>
+    public int Events => Context.Turn.Events;
+
+    /// <summary>How many events cannot begin before it goes on.</summary>
+    public int Behind => !IsHandled || IsSending() ? Context.Lane.Queued : 0;
 
     /// <summary>What it is doing, judged by the timers that are set.</summary>
     public BotWorkState Look(ManualTimer[] timers)
@@ -34,11 +37,15 @@ internal sealed class BotWork(BotContext context)
             return BotWorkState.Runs;
         }
 
+        return Next(timers) is null ? BotWorkState.Runs : BotWorkState.WaitsForClock;
+    }
+
+    /// <summary>The timer that it waits for.</summary>
+    public ManualTimer? Next(ManualTimer[] timers)
+    {
         // The bot sends returned replies outside the handler: the pause before such a send belongs to nobody.
         bool isSending = IsHandled && IsSending();
-        return Array.Exists(timers, timer => !timer.IsTimeout && (timer.Owner == this || (isSending && timer.Owner is null)))
-            ? BotWorkState.WaitsForClock
-            : BotWorkState.Runs;
+        return Array.Find(timers, timer => !timer.IsTimeout && (timer.Owner == this || (isSending && timer.Owner is null)));
     }
 
     public override string ToString()
@@ -58,7 +65,7 @@ internal sealed class BotWork(BotContext context)
     {
         for (OutboxEntry? send = Context.Entry.FirstSend; send is not null; send = send.Next)
         {
-            if (send.State is OutboxState.Pending or OutboxState.InFlight)
+            if (send.State is OutboxState.Pending or OutboxState.InFlight or OutboxState.Failed)
             {
                 return true;
             }

@@ -27,7 +27,7 @@ internal sealed class FailureReport(TestBot bot)
             Section(report, "Triggers", Triggers());
         }
 
-        Section(report, "What happened", [bot.Transcript.ToString()]);
+        report.Append("\n\nWhat happened:\n").Append(bot.Transcript);
         return new TestBotException(report.ToString());
     }
 

@@ -16,16 +16,7 @@ internal sealed class ManualTimerQueue
     /// <summary>The present, in ticks since the clock was made.</summary>
     public long Now => Volatile.Read(ref _now);
 
-    public long? NextDue
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _timers.Min?.Due;
-            }
-        }
-    }
+    public long? NextDue => NextDueWhere(static _ => true);
 
     /// <summary>Sets a timer; <see langword="false"/> if it has been disposed.</summary>
     public bool Set(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
@@ -88,6 +79,14 @@ internal sealed class ManualTimerQueue
         lock (_lock)
         {
             _now = Math.Max(_now, time);
+        }
+    }
+
+    public long? NextDueWhere(Func<ManualTimer, bool> predicate)
+    {
+        lock (_lock)
+        {
+            return _timers.FirstOrDefault(predicate)?.Due;
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class TestTransport : ITransport
     private readonly SendScript _script = new();
     private readonly TaskCompletionSource<ITransportSink> _sink = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _run = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isCrashed;
     private long _sent;
 
     /// <summary>Makes a transport.</summary>
@@ -56,6 +57,9 @@ public sealed class TestTransport : ITransport
     /// answer.
     /// </summary>
     public Func<OutgoingRequest, CancellationToken, ValueTask>? OnSend { get; set; }
+
+    /// <summary>Whether it has crashed and the bot has not started it again.</summary>
+    internal bool IsCrashed => _isCrashed;
 
     /// <summary>Completes when it has connected for the first time.</summary>
     internal Task Connected => _sink.Task;
@@ -110,6 +114,7 @@ public sealed class TestTransport : ITransport
     public void Crash(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        _isCrashed = true;
         Volatile.Read(ref _run).TrySetException(exception);
     }
 
@@ -118,6 +123,7 @@ public sealed class TestTransport : ITransport
     {
         TaskCompletionSource run = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _run, run);
+        _isCrashed = false;
         sink.Connected(Account);
         _sink.TrySetResult(sink);
         await run.Task.WaitAsync(cancellationToken);

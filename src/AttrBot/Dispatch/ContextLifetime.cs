@@ -131,7 +131,7 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
         {
             if (!_runsDeferred && !_ended)
             {
-                (_deferred ??= []).Add(callback);
+                (_deferred ??= []).Add(InContextOfCaller(callback));
                 return;
             }
         }
@@ -185,6 +185,22 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
                 scope.Dispose();
                 return default;
         }
+    }
+
+    /// <summary>Deferred work sees the ambient values of the handler that deferred it: its trace, its log scopes.</summary>
+    private static Func<CancellationToken, Task> InContextOfCaller(Func<CancellationToken, Task> callback)
+    {
+        if (ExecutionContext.Capture() is not { } context)
+        {
+            return callback;
+        }
+
+        return token =>
+        {
+            Task task = Task.CompletedTask;
+            ExecutionContext.Run(context, _ => task = callback(token), null);
+            return task;
+        };
     }
 
     public void ThrowIfEnded()

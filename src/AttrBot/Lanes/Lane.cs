@@ -29,6 +29,18 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     /// <summary>Since when a handler has been holding a thread without awaiting; 0 if none does.</summary>
     public long ThreadHeldSince => Volatile.Read(ref _threadHeldSince);
 
+    /// <summary>How many events wait in it for their turn, those that take it again included.</summary>
+    public int Queued
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _work.Sum(work => work is LaneTurn turn ? turn.Events : 1);
+            }
+        }
+    }
+
     /// <summary>Whether the watchdog has reported the running handler for holding its thread.</summary>
     public bool IsReported { get; set; }
 
