@@ -231,7 +231,11 @@ public class BotContext
     internal Lane Lane { get; }
 
     /// <summary>The handler waits for a reply: its time stands still.</summary>
-    internal void Park() => _elapsedWhenParked = Runtime.Time.GetElapsedTime(StartedAt);
+    internal void Park()
+    {
+        _elapsedWhenParked = Runtime.Time.GetElapsedTime(StartedAt);
+        StopClock();
+    }
 
     /// <summary>The handler goes on: its time runs again from where it stood.</summary>
     internal void Unpark()

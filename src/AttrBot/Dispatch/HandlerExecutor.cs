@@ -35,7 +35,7 @@ internal sealed class HandlerExecutor
     /// </exception>
     public ValueTask<string?> ExecuteAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
     {
-        long started = _metrics.MeasuresHandlers ? _time.GetTimestamp() : 0;
+        long? started = _metrics.MeasuresHandlers ? _time.GetTimestamp() : null;
         ValueTask<string?> first = Attempt(context, plan, invocation, attempt: 1);
         if (first.IsCompletedSuccessfully)
         {
@@ -48,7 +48,7 @@ internal sealed class HandlerExecutor
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> AwaitAsync(
-        ValueTask<string?> first, BotContext context, HandlerPlan plan, HandlerInvocation invocation, long started)
+        ValueTask<string?> first, BotContext context, HandlerPlan plan, HandlerInvocation invocation, long? started)
     {
         try
         {
@@ -170,12 +170,12 @@ internal sealed class HandlerExecutor
 
     private bool IsTooLate(RetriedCall call) => _time.GetElapsedTime(call.StartedAt) >= _options.MaxDuration;
 
-    private void Finish(BotContext context, HandlerPlan plan, long started)
+    private void Finish(BotContext context, HandlerPlan plan, long? started)
     {
         context.EndAttempts();
-        if (started != 0)
+        if (started is { } start)
         {
-            _metrics.HandlerTook(plan.Descriptor.Id, _time.GetElapsedTime(started));
+            _metrics.HandlerTook(plan.Descriptor.Id, _time.GetElapsedTime(start));
         }
     }
 }

@@ -10,6 +10,9 @@ namespace AttrBot.Lanes;
 /// </summary>
 internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThreadPoolWorkItem
 {
+    /// <summary>Stands for no time in <see cref="ThreadHeldSince"/>; 0 is one, for a clock that has just been started.</summary>
+    public const long NotHeld = -1;
+
     // A lane that is never empty must not keep its pool thread from the others.
     private const int EntriesPerRun = 64;
 
@@ -18,7 +21,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private List<ReplyWait>? _waits;
     private bool _isScheduled;
     private bool _isRetired;
-    private long _threadHeldSince;
+    private long _threadHeldSince = NotHeld;
     private BotContext? _running;
 
     public ConversationKey Key { get; } = key;
@@ -26,7 +29,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     /// <summary>What runs in it now.</summary>
     public BotContext? Running => Volatile.Read(ref _running);
 
-    /// <summary>Since when a handler has been holding a thread without awaiting; 0 if none does.</summary>
+    /// <summary>Since when a handler has been holding a thread without awaiting; <see cref="NotHeld"/> if none does.</summary>
     public long ThreadHeldSince => Volatile.Read(ref _threadHeldSince);
 
     /// <summary>How many events wait in it for their turn, those that take it again included.</summary>
@@ -79,6 +82,14 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         if (start)
         {
             scheduler.Start(this);
+        }
+    }
+
+    public void Remove(ReplyWait wait)
+    {
+        lock (_lock)
+        {
+            _waits!.Remove(wait);
         }
     }
 
@@ -222,10 +233,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         ReplyWait? taken = Array.Find(candidates, wait => wait.TryTake(message));
         if (taken is not null)
         {
-            lock (_lock)
-            {
-                _waits!.Remove(taken);
-            }
+            Remove(taken);
         }
 
         return taken;
@@ -248,7 +256,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         }
 
         LaneTurn turn = context.Turn;
-        Volatile.Write(ref _threadHeldSince, 0);
+        Volatile.Write(ref _threadHeldSince, NotHeld);
         return AwaitTurnAsync(turn, turn.FollowAsync(pipeline));
     }
 
@@ -258,7 +266,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         turn.Context.Unpark();
         Hold(turn.Context);
         turn.Resume(wait);
-        Volatile.Write(ref _threadHeldSince, 0);
+        Volatile.Write(ref _threadHeldSince, NotHeld);
         return AwaitTurnAsync(turn, turn.NextOutcomeAsync());
     }
 
@@ -273,7 +281,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private void Release()
     {
         Volatile.Write(ref _running, null);
-        Volatile.Write(ref _threadHeldSince, 0);
+        Volatile.Write(ref _threadHeldSince, NotHeld);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -284,7 +292,6 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         switch (outcome)
         {
             case TurnOutcome.Parked:
-                turn.Context.Park();
                 break;
             case TurnOutcome.Abandoned:
                 await scheduler.AbandonAsync(turn.Context);

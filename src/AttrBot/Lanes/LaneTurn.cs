@@ -43,11 +43,22 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
     /// <summary>The question that the handler waits on, while it does.</summary>
     public ReplyWait? Wait => Volatile.Read(ref _wait);
 
+    /// <summary>Whether its pipeline has ended, or has been given up.</summary>
+    public bool IsOver => Volatile.Read(ref _isOver);
+
     /// <summary>Follows a pipeline that has not completed. Called once, by the lane.</summary>
     public ValueTask<TurnOutcome> FollowAsync(ValueTask pipeline)
     {
         _pipeline = pipeline.ConfigureAwait(false).GetAwaiter();
-        _pipeline.UnsafeOnCompleted(OnPipelineCompleted);
+        if (_pipeline.IsCompleted)
+        {
+            OnPipelineCompleted();
+        }
+        else
+        {
+            _pipeline.UnsafeOnCompleted(OnPipelineCompleted);
+        }
+
         return NextOutcomeAsync();
     }
 
@@ -104,6 +115,7 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
             wait = new ReplyWait(this, ((ConversationContext)Context).Sender.Id, predicate);
             Context.Lane.AddWait(wait);
             _wait = wait;
+            Context.Park();
         }
 
         wait.StartTimer(timeout, Context.Runtime.Time);
@@ -146,10 +158,28 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
             outcome = TurnOutcome.Failed;
         }
 
-        // Whoever asks without awaiting the answer leaves a parked turn behind: it takes the lane back to be completed.
-        ReplyWait? unanswered = Wait;
+        // Whoever asks without awaiting the answer leaves a question behind. Where the lane has gone on because of it, the turn
+        // takes it back to be completed.
+        ReplyWait? unanswered = WithdrawUnseen() ? null : Wait;
         Signal(outcome);
         unanswered?.GiveUp();
+    }
+
+    /// <summary>Takes back a question of which the lane has not learned yet; <see langword="false"/> if there is none.</summary>
+    private bool WithdrawUnseen()
+    {
+        lock (this)
+        {
+            if (!_hasParked || !_wait!.TryWithdraw())
+            {
+                return false;
+            }
+
+            Context.Lane.Remove(_wait);
+            _wait = null;
+            _hasParked = false;
+            return true;
+        }
     }
 
     /// <summary>Tells the lane, unless the turn is over already.</summary>

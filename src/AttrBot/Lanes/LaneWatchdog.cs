@@ -77,7 +77,7 @@ internal sealed class LaneWatchdog : IDisposable
 
     private void LookAt(Lane lane, BotContext context, long heldSince)
     {
-        bool isHeld = heldSince != 0 && heldSince == lane.ThreadHeldSince;
+        bool isHeld = heldSince != Lane.NotHeld && heldSince == lane.ThreadHeldSince;
         if (isHeld && !lane.IsReported && _time.GetElapsedTime(heldSince) > s_maxThreadHold)
         {
             lane.IsReported = true;
@@ -93,7 +93,7 @@ internal sealed class LaneWatchdog : IDisposable
             context.Lifetime.TimeOut(attempt);
         }
 
-        if (heldSince == 0 && elapsed > _handlerTimeout + _abandonAfter)
+        if (heldSince == Lane.NotHeld && elapsed > _handlerTimeout + _abandonAfter)
         {
             context.Turn.Abandon();
         }

@@ -29,7 +29,7 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
     /// <summary>Whether a message is the answer; if so the question is closed and the message belongs to it.</summary>
     public bool TryTake(Message message)
     {
-        if (message.IsOwn || message.Sender.Id != SenderId || !IsOpen)
+        if (message.IsOwn || message.Sender.Id != SenderId || !IsOpen || Turn.IsOver)
         {
             return false;
         }
@@ -69,6 +69,14 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         {
             Turn.Context.Lane.Post(this);
         }
+    }
+
+    /// <summary>The handler has ended without awaiting the answer; <see langword="false"/> if the question is closed already.</summary>
+    public bool TryWithdraw()
+    {
+        bool isWithdrawn = TryClose();
+        _timer?.Dispose();
+        return isWithdrawn;
     }
 
     /// <summary>The bot stops: there will be no answer.</summary>
