@@ -28,23 +28,21 @@ internal sealed partial class MarkdownFile
         .Where(line => line.Text.StartsWith('#'))
         .Select(line => NotInAnchor().Replace(line.Text.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
-    /// <summary>The targets of links to other files and to headings.</summary>
-    public IEnumerable<(int Line, string Target)> RelativeLinks =>
+    /// <summary>The targets of links, as written.</summary>
+    public IEnumerable<(int Line, string Target)> Links =>
         from line in Prose()
         from match in Link().Matches(line.Text)
-        let target = match.Groups["target"].Value
-        where !target.Contains("://", StringComparison.Ordinal)
-        select (line.Number, target);
+        select (line.Number, match.Groups["target"].Value);
 
     /// <summary>The pieces of C#.</summary>
     public IEnumerable<Snippet> Snippets => SnippetReader.Read(Name, _lines);
 
-    /// <summary>All Markdown of the repository.</summary>
+    /// <summary>All Markdown of the repository that people read.</summary>
     public static IEnumerable<MarkdownFile> All { get; } =
     [
         .. Directory.EnumerateFiles(Root, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(name => !Generated().IsMatch(name))
+            .Where(name => !NotForPeople().IsMatch(name))
             .Order(StringComparer.Ordinal)
             .Select(name => new MarkdownFile(name)),
     ];
@@ -85,8 +83,8 @@ internal sealed partial class MarkdownFile
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();
 
-    [GeneratedRegex("(^|/)(bin|obj|artifacts|node_modules)/")]
-    private static partial Regex Generated();
+    [GeneratedRegex(@"(^|/)(bin|obj|artifacts|node_modules)/|/AnalyzerReleases\.")]
+    private static partial Regex NotForPeople();
 
     [GeneratedRegex(@"^(src|samples)/|^README\.md$")]
     private static partial Regex ForUsers();
