@@ -19,7 +19,7 @@ internal sealed class BotWork(BotContext context)
     public bool IsEnded => Context.Lifetime.IsEnded;
 
     /// <summary>How many of the bot's unfinished events it stands for.</summary>
-    public int Events => Context.Turn.Events;
+    public int Events => Context.Entry.Events;
 
     /// <summary>How many events cannot begin before it goes on.</summary>
     public int Behind => !IsHandled || IsSending() ? Context.Lane.Queued : 0;
@@ -27,7 +27,7 @@ internal sealed class BotWork(BotContext context)
     /// <summary>What it is doing, judged by the timers that are set.</summary>
     public BotWorkState Look(ManualTimer[] timers)
     {
-        if (!IsHandled && Context.Turn.Wait is { IsOpen: true })
+        if (!IsHandled && Context.IsAsking)
         {
             return BotWorkState.WaitsForReply;
         }

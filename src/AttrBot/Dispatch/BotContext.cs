@@ -61,6 +61,9 @@ public class BotContext
     /// <summary>Its turn in its lane; made when the handler does not complete at once.</summary>
     internal LaneTurn Turn => _turn ?? Interlocked.CompareExchange(ref _turn, new LaneTurn(this), null) ?? _turn;
 
+    /// <summary>Whether its handler waits for a reply that has not come.</summary>
+    internal bool IsAsking => _turn?.Wait is { IsOpen: true };
+
     /// <summary>Ends the turn of an event whose pipeline has completed at once; <see langword="false"/> if one has begun.</summary>
     internal bool TryEndTurn() => Interlocked.CompareExchange(ref _turn, LaneTurn.Over, null) is null;
 

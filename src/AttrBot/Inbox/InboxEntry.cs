@@ -44,6 +44,9 @@ public sealed class InboxEntry
     /// <summary>The messages that answered its questions: completed together with it.</summary>
     public List<InboxEntry>? Answers { get; internal set; }
 
+    /// <summary>How many events it stands for: the answers to its questions end with it.</summary>
+    internal int Events => 1 + (Answers?.Count ?? 0);
+
     /// <summary>What the bot gave up on while handling it: stored together with its completion.</summary>
     public List<DeadLetter>? DeadLetters { get; internal set; }
 

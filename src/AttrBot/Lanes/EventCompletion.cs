@@ -148,7 +148,7 @@ internal sealed class EventCompletion(
         }
         finally
         {
-            runtime.Activity.End(1 + (context.Entry.Answers?.Count ?? 0));
+            runtime.Activity.End(context.Entry.Events);
         }
     }
 }

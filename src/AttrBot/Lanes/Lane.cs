@@ -39,7 +39,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         {
             lock (_lock)
             {
-                return _work.Sum(work => work is LaneTurn turn ? turn.Events : 1);
+                return _work.Sum(work => work is ReplyWait wait ? wait.Turn.Context.Entry.Events : 1);
             }
         }
     }

@@ -34,9 +34,6 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
 
     public BotContext Context => _context!;
 
-    /// <summary>How many events it stands for: the answers to its questions belong to it.</summary>
-    public int Events => 1 + (Context.Entry.Answers?.Count ?? 0);
-
     /// <summary>What the pipeline threw.</summary>
     public Exception? Exception { get; private set; }
 
