@@ -52,7 +52,7 @@ internal static class NullConditional
     }
 
     /// <summary>The chain with its <c>.Name</c> or <c>[i]</c> on <paramref name="receiver"/>.</summary>
-    private static ExpressionSyntax Bind(ExpressionSyntax chain, ExpressionSyntax receiver)
+    public static ExpressionSyntax Bind(ExpressionSyntax chain, ExpressionSyntax receiver)
     {
         var binding = Receivers.BindingOf(chain)!;
         ExpressionSyntax bound = binding switch

@@ -40,6 +40,9 @@ public sealed class CSharpCodeFixTest<TAnalyzer, TCodeFix>
     /// <summary>Whether the source is a program with statements at its top.</summary>
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    /// <summary>Additional files by name.</summary>
+    public Dictionary<string, string> AdditionalFiles { get; } = [];
+
     /// <summary>Options as in <c>.editorconfig</c>.</summary>
     public Dictionary<string, string> EditorConfig { get; } = [];
 
@@ -48,6 +51,7 @@ public sealed class CSharpCodeFixTest<TAnalyzer, TCodeFix>
     {
         var test = new CSharpAnalyzerTest<TAnalyzer> { TestCode = TestCode, References = References, OutputKind = OutputKind };
         test.AdditionalSources.AddRange(AdditionalSources.Select(source => source.Source));
+        AdditionalFiles.ToList().ForEach(file => test.AdditionalFiles[file.Key] = file.Value);
         EditorConfig.ToList().ForEach(option => test.EditorConfig[option.Key] = option.Value);
         await test.RunAsync(cancellationToken);
 

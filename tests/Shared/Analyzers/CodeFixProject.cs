@@ -39,6 +39,11 @@ public sealed class CodeFixProject<TAnalyzer> : IDisposable
             }
         }
 
+        foreach (var file in test.AdditionalFiles)
+        {
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), file.Key, file.Value, filePath: "/0/" + file.Key);
+        }
+
         Solution = solution;
     }
 

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AttrBot.Analyzers.Scope;
+
+/// <summary>A cancellation token that code may use: a parameter, or the one of a context that is a parameter.</summary>
+/// <param name="Source">The parameter.</param>
+/// <param name="IsContext">Whether it is a context rather than the token itself.</param>
+/// <param name="Function">The function that declares it.</param>
+internal sealed record TokenAtHand(IParameterSymbol Source, bool IsContext, SyntaxNode Function)
+{
+    /// <summary>How the code writes the token.</summary>
+    public string Expression
+    {
+        get
+        {
+            var name = SyntaxFacts.GetKeywordKind(Source.Name) == SyntaxKind.None ? Source.Name : "@" + Source.Name;
+            return IsContext ? name + ".CancellationToken" : name;
+        }
+    }
+}
+
+/// <summary>Finds the cancellation tokens of the functions around a piece of code.</summary>
+internal static class TokensAtHand
+{
+    /// <summary>The token of the innermost function that has one and is visible from <paramref name="node"/>.</summary>
+    public static TokenAtHand? Nearest(SemanticModel model, SyntaxNode node, BotTypes bot, CancellationToken cancellationToken)
+    {
+        for (var current = node.Parent; current is not null and not BaseTypeDeclarationSyntax; current = current.Parent)
+        {
+            var modifiers = ModifiersOf(current);
+            if (modifiers is null)
+            {
+                continue;
+            }
+
+            if (FunctionOf(model, current, cancellationToken) is { } function && Of(function, current, bot) is { } token && IsVisible(model, node, token))
+            {
+                return token;
+            }
+
+            if (modifiers.Value.Any(SyntaxKind.StaticKeyword))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The token that a function's own parameters give: a token before a context.</summary>
+    public static TokenAtHand? Of(IMethodSymbol function, SyntaxNode syntax, BotTypes bot)
+    {
+        var token = function.Parameters.FirstOrDefault(parameter => IsToken(parameter.Type) && IsNamed(parameter));
+        var source = token ?? function.Parameters.FirstOrDefault(parameter => bot.IsContext(parameter.Type) && IsNamed(parameter));
+        return source is null ? null : new TokenAtHand(source, token is null, syntax);
+    }
+
+    /// <summary>Whether <paramref name="type"/> is <see cref="CancellationToken"/>.</summary>
+    public static bool IsToken(ITypeSymbol? type) =>
+        type is { Name: nameof(CancellationToken), ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+
+    /// <summary>A parameter called <c>_</c> says that it is not wanted.</summary>
+    private static bool IsNamed(IParameterSymbol parameter) => parameter is { IsDiscard: false, RefKind: RefKind.None, Name: not ("" or "_") };
+
+    private static bool IsVisible(SemanticModel model, SyntaxNode node, TokenAtHand token) =>
+        model.LookupSymbols(node.SpanStart, name: token.Source.Name).Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, token.Source));
+
+    private static SyntaxTokenList? ModifiersOf(SyntaxNode node) => node switch
+    {
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers,
+        LocalFunctionStatementSyntax function => function.Modifiers,
+        BaseMethodDeclarationSyntax => default(SyntaxTokenList),
+        _ => null,
+    };
+
+    private static IMethodSymbol? FunctionOf(SemanticModel model, SyntaxNode node, CancellationToken cancellationToken) => (node is AnonymousFunctionExpressionSyntax
+        ? model.GetSymbolInfo(node, cancellationToken).Symbol
+        : model.GetDeclaredSymbol(node, cancellationToken)) as IMethodSymbol;
+}
