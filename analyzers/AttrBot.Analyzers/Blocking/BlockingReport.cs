@@ -9,10 +9,13 @@ namespace AttrBot.Analyzers.Blocking;
 /// <summary>Turns findings into diagnostics.</summary>
 internal static class BlockingReport
 {
-    /// <summary>The property of a diagnostic that carries the replacement of the classification, for code fixes.</summary>
+    /// <summary>
+    /// The property of a diagnostic that carries the replacement of the classification, for code fixes. With a number behind it:
+    /// that of the additional location of this index.
+    /// </summary>
     public const string ReplacementProperty = "Replacement";
 
-    /// <summary>The property that carries the category.</summary>
+    /// <summary>The property that carries the category; with a number as <see cref="ReplacementProperty"/>.</summary>
     public const string CategoryProperty = "Category";
 
     /// <summary>The rules.</summary>
@@ -45,13 +48,13 @@ internal static class BlockingReport
     {
         var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
         var path = string.Join(" → ", nearest.Path.Insert(0, entry).Add(nearest.Site.Name));
-        var sites = findings.Select(finding => finding.Site.Location).Distinct().ToList();
+        var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
         return Diagnostic.Create(
             BlockingHelperRule.Descriptor,
             location,
             SeverityOf(findings),
-            sites,
-            PropertiesOf(nearest),
+            sites.Select(finding => finding.Site.Location),
+            sites.Select((finding, index) => (finding, index)).Aggregate(PropertiesOf(nearest), (properties, site) => Add(properties, site.finding, $"{site.index}")),
             path,
             sites.Count > 1 ? $" (and {sites.Count - 1} more)" : "");
     }
@@ -71,7 +74,9 @@ internal static class BlockingReport
         _ => SynchronousIoRule.Descriptor,
     };
 
-    private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding) => ImmutableDictionary<string, string?>.Empty
-        .Add(ReplacementProperty, finding.Api.Replacement)
-        .Add(CategoryProperty, finding.Api.CategoryText);
+    private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding) => Add(ImmutableDictionary<string, string?>.Empty, finding, "");
+
+    private static ImmutableDictionary<string, string?> Add(ImmutableDictionary<string, string?> properties, Finding finding, string index) => properties
+        .Add(ReplacementProperty + index, finding.Api.Replacement)
+        .Add(CategoryProperty + index, finding.Api.CategoryText);
 }

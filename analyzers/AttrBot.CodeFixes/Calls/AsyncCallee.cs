@@ -1,9 +1,9 @@
 using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.CodeFixes.Rewriting;
 using AttrBot.CodeFixes.Sites;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace AttrBot.CodeFixes.Calls;
 
@@ -44,9 +44,7 @@ internal sealed record AsyncCallee(string Title, Func<ExpressionSyntax, Expressi
         }
 
         var qualified = SyntaxFactory.MemberAccessExpression(
-            SyntaxKind.SimpleMemberAccessExpression,
-            SyntaxFactory.ParseExpression(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation),
-            SyntaxFactory.IdentifierName(pattern.MemberName));
+            SyntaxKind.SimpleMemberAccessExpression, FrameworkSyntax.Type(type.ToDisplayString()), SyntaxFactory.IdentifierName(pattern.MemberName));
         return new($"{type.Name}.{pattern.MemberName}", call => qualified.WithLeadingTrivia(call.GetLeadingTrivia())) { HasNoArguments = isYield };
     }
 

@@ -17,13 +17,13 @@ namespace AttrBot.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AsyncTwinCodeFixProvider()
-    : RewriteCodeFixProvider(TaskWaitRule.Id, SleepRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, CpuBoundRule.Id, ConsoleInputRule.Id, SynchronousDisposeRule.Id, SynchronousEnumerationRule.Id)
+    : RewriteCodeFixProvider(TaskWaitRule.Id, SleepRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, CpuBoundRule.Id, ConsoleInputRule.Id, BlockingHelperRule.Id, SynchronousEnumerationRule.Id)
 {
     /// <inheritdoc/>
     internal override async Task<string?> PlanAsync(FixSite site, AsyncRewriter rewriter, CancellationToken cancellationToken)
     {
         if (site.Node is not ExpressionSyntax call || IsCountedInRounds(site) ||
-            new AsyncCalls(site, cancellationToken).Find(site.Property(BlockingReport.ReplacementProperty)) is not { } replacement)
+            new AsyncCalls(site, cancellationToken).Find(NotationOf(site)) is not { } replacement)
         {
             return null;
         }
@@ -32,6 +32,9 @@ public sealed class AsyncTwinCodeFixProvider()
             ? $"Await '{replacement.Name}'"
             : null;
     }
+
+    /// <summary>A helper of the user's own may have an asynchronous form too.</summary>
+    private static string NotationOf(FixSite site) => site.RuleId == BlockingHelperRule.Id ? "+Async" : site.Property(BlockingReport.ReplacementProperty);
 
     /// <summary>The number that <c>Thread.SpinWait</c> takes is no time.</summary>
     private static bool IsCountedInRounds(FixSite site) => Receivers.NameOf(site.Node)?.Identifier.ValueText == "SpinWait";

@@ -26,7 +26,7 @@ internal sealed class FixSite
     /// <summary>The call, access, creation or statement that the diagnostic is about.</summary>
     public SyntaxNode Node { get; }
 
-    /// <summary>The rule's id.</summary>
+    /// <summary>The rule's id; empty for what a diagnostic names beside its own place.</summary>
     public string RuleId { get; init; } = "";
 
     /// <summary>What the rule says for fixes.</summary>
@@ -51,8 +51,4 @@ internal sealed class FixSite
             ? null
             : new FixSite(document, root, model, node) { RuleId = ruleId, Properties = properties, Additional = additional };
     }
-
-    /// <summary>Another site in the same document.</summary>
-    public FixSite At(SyntaxNode node, ImmutableDictionary<string, string?> properties) =>
-        new(Document, Root, Model, node) { RuleId = RuleId, Properties = properties };
 }

@@ -63,25 +63,25 @@ internal sealed class TrackedDiagnostic(
     public async Task<FixSite?> FindAsync(Solution solution, CancellationToken cancellationToken)
     {
         var others = ImmutableArray.CreateBuilder<FixSite>();
-        foreach (var other in additional)
+        for (var i = 0; i < additional.Length; i++)
         {
-            if (await FindAsync(solution, other, [], cancellationToken).ConfigureAwait(false) is { } site)
+            if (await FindAsync(solution, additional[i], i, [], cancellationToken).ConfigureAwait(false) is { } site)
             {
                 others.Add(site);
             }
         }
 
-        return await FindAsync(solution, place, others.ToImmutable(), cancellationToken).ConfigureAwait(false);
+        return await FindAsync(solution, place, null, others.ToImmutable(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FixSite?> FindAsync(
-        Solution solution, (DocumentId Document, SyntaxAnnotation Mark) marked, ImmutableArray<FixSite> others, CancellationToken cancellationToken)
+        Solution solution, (DocumentId Document, SyntaxAnnotation Mark) marked, int? index, ImmutableArray<FixSite> others, CancellationToken cancellationToken)
     {
         var document = solution.GetDocument(marked.Document)!;
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var node = root!.GetAnnotatedNodes(marked.Mark).FirstOrDefault();
         return node is null
             ? null
-            : await FixSite.CreateAsync(document, node, diagnostic.Id, diagnostic.Properties, others, cancellationToken).ConfigureAwait(false);
+            : await FixSite.CreateAsync(document, node, index is null ? diagnostic.Id : "", DiagnosticSites.PropertiesOf(diagnostic, index), others, cancellationToken).ConfigureAwait(false);
     }
 }
