@@ -17,7 +17,7 @@ public sealed class FailureTests : IAsyncLifetime
                 b.AddHandlers(typeof(BasicHandlers), typeof(PatientHandlers), typeof(EventHandlers), typeof(TalkHandlers));
                 b.Services.AddSingleton(_gate);
             },
-            options => options.Timeout = TimeSpan.FromSeconds(2));
+            options => options.Timeout = TimeSpan.FromMinutes(2));
         _ada = _bot.Chat("+15550001111");
     }
 
@@ -93,7 +93,9 @@ public sealed class FailureTests : IAsyncLifetime
     public async Task HandlerThatHangs_IsNamed_WithWhatWaitsBehindIt()
     {
         await _ada.SendAsync("!hang");
+        await _gate.Entered.Task;
         await _ada.SendAsync("!ping");
+        _bot.Options.Timeout = TimeSpan.FromMilliseconds(100);
 
         string report = await FailAsync(_ada.NextReplyAsync);
 

@@ -127,7 +127,8 @@ public sealed class OptionsTests
     public async Task ServiceThatSendsByItself_IsWaitedForWithIdleGrace()
     {
         await using var bot = await TestBot.StartAsync(
-            b => b.Services.AddHostedService<Reminder>(), options => options.IdleGrace = TimeSpan.FromSeconds(20));
+            b => b.Services.AddHostedService<Reminder>(), options => 
+                options.IdleGrace = options.Timeout = TimeSpan.FromMinutes(2));
 
         bot.Clock.Advance(TimeSpan.FromHours(1));
 

@@ -17,7 +17,7 @@ public sealed class PatienceTests : IAsyncLifetime
                 b.AddHandlers(typeof(PatientHandlers));
                 b.Services.AddSingleton(_gate);
             },
-            options => options.Timeout = TimeSpan.FromSeconds(20));
+            options => options.Timeout = TimeSpan.FromMinutes(2));
         _ada = _bot.Chat("+15550001111");
     }
 

@@ -7,7 +7,7 @@ namespace AttrBot.Testing;
 internal sealed class BotWork(BotContext context)
 {
     // A handler reacts to its cancellation on the pool: a moment later it waits for something else, or has ended.
-    private static readonly TimeSpan s_reactionToCancellation = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_reactionToCancellation = TimeSpan.FromSeconds(2);
 
     private long _cancelledAt;
 

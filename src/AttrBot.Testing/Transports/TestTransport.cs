@@ -132,6 +132,7 @@ public sealed class TestTransport : ITransport
     /// <inheritdoc/>
     public async ValueTask<SendReceipt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
+        IReadOnlyList<ReadOnlyMemory<byte>> files;
         try
         {
             if (OnSend is { } onSend)
@@ -140,6 +141,9 @@ public sealed class TestTransport : ITransport
             }
 
             await _script.PlayAsync(_time, cancellationToken);
+            files = request.Action is OutgoingMessage { Attachments.IsEmpty: false } message
+                ? await ReadFilesAsync(message, cancellationToken)
+                : [];
         }
         catch (Exception e)
         {
@@ -147,9 +151,6 @@ public sealed class TestTransport : ITransport
             throw;
         }
 
-        IReadOnlyList<ReadOnlyMemory<byte>> files = request.Action is OutgoingMessage { Attachments.IsEmpty: false } message
-            ? await ReadFilesAsync(message, cancellationToken)
-            : [];
         var receipt = new SendReceipt(new MessageId($"bot-{Interlocked.Increment(ref _sent)}"), _time.GetUtcNow());
         Sent?.Invoke(request, receipt, files);
         return receipt;
@@ -167,10 +168,17 @@ public sealed class TestTransport : ITransport
         var files = new List<ReadOnlyMemory<byte>>();
         foreach (OutgoingAttachment attachment in message.Attachments)
         {
-            await using Stream content = await attachment.OpenReadAsync(cancellationToken);
-            using var copy = new MemoryStream();
-            await content.CopyToAsync(copy, cancellationToken);
-            files.Add(copy.ToArray());
+            try
+            {
+                await using Stream content = await attachment.OpenReadAsync(cancellationToken);
+                using var copy = new MemoryStream();
+                await content.CopyToAsync(copy, cancellationToken);
+                files.Add(copy.ToArray());
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                throw new SendException(SendFailure.Rejected, $"The file '{attachment.FileName}' cannot be read: {e.GetType().Name}.", e);
+            }
         }
 
         return files;

@@ -5,7 +5,7 @@ namespace AttrBot.Transports.Console;
 /// A write may block, when nobody reads the pipe or the terminal has been stopped: it is made on the pool, by one thread at
 /// most, and never by the thread of the handler that sends.
 /// </remarks>
-internal sealed class ConsoleOutput(ConsoleStreams streams) : IDisposable
+internal sealed class ConsoleOutput(ConsoleStreams streams)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private string _prompt = "";
@@ -43,7 +43,23 @@ internal sealed class ConsoleOutput(ConsoleStreams streams) : IDisposable
         _turn.Release();
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Nobody will type at the prompt any more: what comes next, from whomever, begins a line.</summary>
+    public async Task LeavePromptAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (_prompt.Length > 0)
+            {
+                _prompt = "";
+                await FlushAsync(streams.Output, streams.Output.NewLine);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     private async Task WriteAsync(TextWriter writer, string text, CancellationToken cancellationToken)
     {

@@ -29,26 +29,19 @@ internal sealed class ConsoleTransport(ConsoleStreams streams, TimeProvider time
             await _output.WriteNoteAsync($"You are {chats.Person.Id}. /help lists what you can do, /quit stops the bot.", cancellationToken);
         }
 
-        while (await ReadLineAsync(sink, chats, cancellationToken) is { } line)
+        try
         {
-            if (!_output.IsInteractive)
+            while (await ReadLineAsync(sink, chats, cancellationToken) is { } line)
             {
-                await sink.AcceptAsync(dialog.Say(line), cancellationToken);
-                continue;
+                if (!await TakeAsync(line, dialog, sink, cancellationToken))
+                {
+                    return;
+                }
             }
-
-            ConsoleCommand command = ConsoleCommand.Parse(line);
-            if (command.Kind == ConsoleCommandKind.Quit)
-            {
-                quit();
-                return;
-            }
-
-            // Somebody who presses Enter at an empty prompt has said nothing.
-            if (line.Length > 0 && await dialog.ReadAsync(command, cancellationToken) is { } inbound)
-            {
-                await sink.AcceptAsync(inbound, cancellationToken);
-            }
+        }
+        finally
+        {
+            await _output.LeavePromptAsync();
         }
     }
 
@@ -58,7 +51,7 @@ internal sealed class ConsoleTransport(ConsoleStreams streams, TimeProvider time
         string? elsewhere = chat is not null && chat == _chats?.Current ? null : request.Conversation.Chat;
         if (request.Action is OutgoingMessage message)
         {
-            List<string> files = await DescribeFilesAsync(message, cancellationToken);
+            List<string> files = await ConsoleFiles.DescribeAsync(message, cancellationToken);
             string text = _output.IsInteractive
                 ? ConsoleFormat.Interactive(message, files, elsewhere)
                 : ConsoleFormat.Piped(message, files);
@@ -84,6 +77,31 @@ internal sealed class ConsoleTransport(ConsoleStreams streams, TimeProvider time
         return default;
     }
 
+    /// <summary>Does what a line asks for; <see langword="false"/> if that is to end.</summary>
+    private async ValueTask<bool> TakeAsync(string line, ConsoleDialog dialog, ITransportSink sink, CancellationToken cancellationToken)
+    {
+        if (!_output.IsInteractive)
+        {
+            await sink.AcceptAsync(dialog.Say(line), cancellationToken);
+            return true;
+        }
+
+        ConsoleCommand command = ConsoleCommand.Parse(line);
+        if (command.Kind == ConsoleCommandKind.Quit)
+        {
+            quit();
+            return false;
+        }
+
+        // Somebody who presses Enter at an empty prompt has said nothing.
+        if (line.Length > 0 && await dialog.ReadAsync(command, cancellationToken) is { } inbound)
+        {
+            await sink.AcceptAsync(inbound, cancellationToken);
+        }
+
+        return true;
+    }
+
     private async ValueTask<string?> ReadLineAsync(ITransportSink sink, ConsoleChats chats, CancellationToken cancellationToken)
     {
         if (sink.Pressure == IntakePressure.High)
@@ -91,34 +109,26 @@ internal sealed class ConsoleTransport(ConsoleStreams streams, TimeProvider time
             await sink.WaitForRoomAsync(cancellationToken);
         }
 
-        if (!_output.IsInteractive)
+        if (_output.IsInteractive)
         {
-            return await _input.ReadLineAsync(cancellationToken);
+            await _output.ShowPromptAsync(chats.Prompt, cancellationToken);
         }
 
-        await _output.ShowPromptAsync(chats.Prompt, cancellationToken);
-        string? line = await _input.ReadLineAsync(cancellationToken);
-        await _output.ForgetPromptAsync(cancellationToken);
-        return line;
-    }
-
-    /// <summary>Reads each file to its end, as any transport that sends it would.</summary>
-    private static async Task<List<string>> DescribeFilesAsync(OutgoingMessage message, CancellationToken cancellationToken)
-    {
-        var files = new List<string>();
-        foreach (OutgoingAttachment attachment in message.Attachments)
+        try
         {
-            await using Stream content = await attachment.OpenReadAsync(cancellationToken);
-            long length = 0;
-            byte[] buffer = new byte[81920];
-            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
+            string? line = await _input.ReadLineAsync(cancellationToken);
+            if (line is not null)
             {
-                length += read;
+                await _output.ForgetPromptAsync(cancellationToken);
             }
 
-            files.Add(ConsoleFormat.File(attachment, length));
+            return line;
         }
-
-        return files;
+        catch (IOException e)
+        {
+            // There is no other console to turn to: what cannot be read is at its end.
+            await _output.WriteNoteAsync($"The input cannot be read any more: {e.Message}", cancellationToken);
+            return null;
+        }
     }
 }
