@@ -22,6 +22,9 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>The name of the session of a bot that adds no transport itself.</summary>
     public const string DefaultSession = "test";
 
+    // The test is over: what still runs is let finish if that is a matter of a moment.
+    private static readonly TimeSpan s_stopGrace = TimeSpan.FromSeconds(1);
+
     private readonly IHost _host;
     private readonly Dictionary<string, TestSession> _sessions = new(StringComparer.Ordinal);
     private readonly FailureReport _report;
@@ -170,7 +173,7 @@ public sealed class TestBot : IAsyncDisposable
         if (!_isStopped)
         {
             _isStopped = true;
-            await Observer.WaitForRestAsync();
+            await Observer.WaitForRestAsync(s_stopGrace);
             using var deadline = new CancellationTokenSource();
             if (Observer.State != BotState.Idle)
             {

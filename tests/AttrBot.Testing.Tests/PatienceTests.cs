@@ -166,7 +166,7 @@ public sealed class PatienceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Advance_OfAWholeDay_WithAnOpenQuestion_IsQuick()
+    public async Task Advance_OfAWholeDay_EndsAnOpenQuestionOnTheWay()
     {
         await _ada.SendAsync("!ask");
         await _bot.AdvanceAsync(TimeSpan.FromDays(1));

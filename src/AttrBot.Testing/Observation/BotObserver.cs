@@ -73,7 +73,10 @@ internal sealed class BotObserver(BotActivity activity, TestHostParts parts, Tes
     }
 
     /// <summary>Waits until the bot is idle or all that is left waits; <see langword="false"/> if that takes too long.</summary>
-    public async Task<bool> WaitForRestAsync()
+    public Task<bool> WaitForRestAsync() => WaitForRestAsync(options.Timeout);
+
+    /// <inheritdoc cref="WaitForRestAsync()"/>
+    public async Task<bool> WaitForRestAsync(TimeSpan timeout)
     {
         long started = Stopwatch.GetTimestamp();
         while (true)
@@ -85,7 +88,7 @@ internal sealed class BotObserver(BotActivity activity, TestHostParts parts, Tes
                 return true;
             }
 
-            if (Stopwatch.GetElapsedTime(started) >= options.Timeout)
+            if (Stopwatch.GetElapsedTime(started) >= timeout)
             {
                 return false;
             }

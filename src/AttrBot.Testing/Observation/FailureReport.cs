@@ -8,6 +8,8 @@ namespace AttrBot.Testing;
 /// <summary>Writes what went wrong so that a person sees why.</summary>
 internal sealed class FailureReport(TestBot bot)
 {
+    private const int MaxTriggers = 100;
+
     public async Task<TestBotException> WriteAsync(string what, TestConversation? where)
     {
         var report = new StringBuilder(what);
@@ -54,7 +56,15 @@ internal sealed class FailureReport(TestBot bot)
             $"{letter.Reason} in {letter.HandlerId ?? "no handler"} after {letter.Attempts} attempts on {what}: {letter.ExceptionType}: {letter.Detail}");
     }
 
-    private IEnumerable<string> Triggers() =>
-        bot.Services.GetRequiredService<IHandlerTable>().Handlers
-            .SelectMany(handler => handler.Triggers.Select(trigger => $"{trigger.Pattern}  ({trigger.Scope}, {handler.Id})"));
+    private IEnumerable<string> Triggers()
+    {
+        string[] triggers =
+        [
+            .. bot.Services.GetRequiredService<IHandlerTable>().Handlers
+                .SelectMany(handler => handler.Triggers.Select(trigger => $"{trigger.Pattern}  ({trigger.Scope}, {handler.Id})")),
+        ];
+        return triggers.Length <= MaxTriggers
+            ? triggers
+            : triggers.Take(MaxTriggers).Append($"… {triggers.Length - MaxTriggers} more");
+    }
 }
