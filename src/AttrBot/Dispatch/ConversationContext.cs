@@ -103,7 +103,7 @@ public class ConversationContext : BotContext
     public async ValueTask<IAsyncDisposable> TypingAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfEnded();
-        Require(TransportCapabilities.Typing, typeof(OutgoingTyping));
+        Require(TransportCapabilities.Typing);
         return await TypingScope.StartAsync(this, OrHandlerToken(cancellationToken));
     }
 
@@ -144,7 +144,7 @@ public class ConversationContext : BotContext
     internal ValueTask<SendReceipt> ActAsync(
         ConversationKey to, OutgoingAction action, TransportCapabilities needs, CancellationToken cancellationToken)
     {
-        Require(needs, action.GetType());
+        Require(needs);
         return ActAsync(to, action, cancellationToken);
     }
 
@@ -155,13 +155,12 @@ public class ConversationContext : BotContext
 
     private protected virtual Message? QuotableMessage => null;
 
-    private void Require(TransportCapabilities needs, Type action)
+    private void Require(TransportCapabilities needs)
     {
         if ((Session.Capabilities & needs) != needs)
         {
             throw new NotSupportedException(
-                $"The transport of session '{Session.Name}' cannot do {action.Name[8..].ToLowerInvariant()}s ({needs}). " +
-                "Check context.Session.Capabilities first.");
+                $"The transport of session '{Session.Name}' does not support {needs}. Check context.Session.Capabilities first.");
         }
     }
 }

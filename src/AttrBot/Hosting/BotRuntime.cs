@@ -222,8 +222,18 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
 
     public void ReportInternalError(string session, Exception exception) => BotLog.InternalError(_logger, exception, session);
 
-    private bool IsEcho(BotEvent inbound, BotSession session) =>
-        inbound is MessageEvent { IsOwn: true } own && _sessions.SentBy(session).Contains(own.Message.Id);
+    /// <summary>Completes once it is known whether the bot itself sent something that its account did: an echo can come before the receipt.</summary>
+    public Task WhenOriginIsKnownAsync(BotEvent inbound) =>
+        inbound is ConversationEvent { IsOwn: true } && _sessions.Find(inbound.Session) is { } session
+            ? _sessions.SentBy(session).WhenSettledAsync()
+            : Task.CompletedTask;
+
+    private bool IsEcho(BotEvent inbound, BotSession session) => inbound switch
+    {
+        MessageEvent { IsOwn: true } own => _sessions.SentBy(session).Contains(own.Message.Id),
+        EditEvent { IsOwn: true } own => _sessions.SentBy(session).Contains(own.Message.Id),
+        _ => false,
+    };
 
     private void Interrupt()
     {

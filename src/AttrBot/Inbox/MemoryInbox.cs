@@ -47,12 +47,11 @@ internal sealed class MemoryInbox : IInbox
 
     public ValueTask CompleteAsync(InboxEntry entry)
     {
-        for (int i = entry.Answers?.Count ?? 0; i > 0; i--)
+        for (int i = 0; i < entry.Events; i++)
         {
             _capacity.Exit();
         }
 
-        _capacity.Exit();
         return entry.DeadLetters is { } letters ? KeepAsync(letters) : default;
     }
 

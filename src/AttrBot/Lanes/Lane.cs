@@ -213,7 +213,8 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
             return ResumeAsync(wait);
         }
 
-        return RunTurnAsync(entry);
+        Task originKnown = scheduler.WhenOriginIsKnownAsync(entry);
+        return originKnown.IsCompleted ? RunTurnAsync(entry) : RunTurnAfterAsync(originKnown, entry);
     }
 
     private ReplyWait? TakeWait(Message message)
@@ -237,6 +238,12 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         }
 
         return taken;
+    }
+
+    private async ValueTask RunTurnAfterAsync(Task originKnown, InboxEntry entry)
+    {
+        await originKnown;
+        await RunTurnAsync(entry);
     }
 
     private ValueTask RunTurnAsync(InboxEntry entry)

@@ -97,6 +97,8 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
         }
     }
 
+    public Task WhenOriginIsKnownAsync(InboxEntry entry) => runtime.WhenOriginIsKnownAsync(entry.Event);
+
     public BotContext? CreateContext(InboxEntry entry, Lane lane) => runtime.CreateContext(entry, lane);
 
     public ValueTask StartPipeline(BotContext context) => runtime.StartPipeline(context);

@@ -90,12 +90,14 @@ internal sealed class OutboxDelivery
         entry.State = OutboxState.InFlight;
         entry.Attempts++;
         await _outbox.UpdateAsync(entry);
+        SentMessages sent = _sessions.SentBy(session);
+        SendsInFlight flight = sent.Begin();
         try
         {
             SendReceipt receipt = await _transports.CallAsync(session, new OutgoingRequest(entry.Conversation, entry.Action, entry.Key));
             entry.Receipt = receipt;
             entry.State = OutboxState.Sent;
-            _sessions.SentBy(session).Add(receipt.Id);
+            sent.Add(receipt.Id);
             _metrics.Sent(session.Name);
             return receipt;
         }
@@ -111,6 +113,7 @@ internal sealed class OutboxDelivery
         }
         finally
         {
+            sent.End(flight);
             await _outbox.UpdateAsync(entry);
         }
     }

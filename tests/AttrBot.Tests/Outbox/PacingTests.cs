@@ -1,0 +1,114 @@
+using AttrBot.Testing;
+using AttrBot.Tests.Fixture;
+
+namespace AttrBot.Tests.Outbox;
+
+/// <summary>Sends keep to the session's rate, and a conversation in which the bot says very much is slowed down.</summary>
+public sealed class PacingTests
+{
+    private const int Braking = 20;
+
+    [Fact]
+    public async Task ReplyBrake_DelaysAndWarns_WhenTheBotSaysVeryMuchInOneConversation()
+    {
+        var logs = new CollectedLogs();
+        await using var bot = await TestBots.StartAsync(Pinging(), options: options =>
+        {
+            options.Configuration["AttrBot:Sends:BrakeMessages"] = "20";
+            options.ConfigureServices(logs.AddTo);
+        });
+        TestChat ada = bot.Chat("ada");
+        for (int i = 0; i < 25; i++)
+        {
+            await ada.SendAsync("ping");
+        }
+
+        await bot.WhenIdleAsync();
+        Assert.Equal(20, ada.Messages.Count);
+        Assert.Contains("more than 20 messages within 00:00:10 into one conversation", Assert.Single(logs.Of(Braking)));
+        await bot.Chat("bob").SendAsync("ping");
+        Assert.Equal("pong", await bot.Chat("bob").NextReplyAsync());
+        await bot.AdvanceAsync(TimeSpan.FromSeconds(9.5));
+        Assert.Equal(20, ada.Messages.Count);
+        await bot.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(25, ada.Messages.Count);
+    }
+
+    [Fact]
+    public async Task ReplyBrake_CountsNoReactionsAndNoTypingMarks()
+    {
+        await using var bot = await TestBots.StartAsync(
+            new TestHandlers().On("ping", async context =>
+            {
+                await context.ReactAsync("👍");
+                await context.MarkReadAsync();
+                return "pong";
+            }),
+            options: options => options.Configuration["AttrBot:Sends:BrakeMessages"] = "2");
+
+        await bot.Chat("ada").SendAsync("ping");
+        await bot.Chat("ada").SendAsync("ping");
+
+        await bot.WhenIdleAsync();
+        Assert.Equal(2, bot.Chat("ada").Messages.Count);
+    }
+
+    [Fact]
+    public async Task ReplyBrake_RemembersConversationsOnlyWhileTheyMatter()
+    {
+        await using var bot = await TestBots.StartAsync(Pinging(), options: options => options.Configuration["AttrBot:Sends:BrakeMessages"] = "1");
+        await bot.Chat("ada").SendAsync("ping");
+        await bot.Chat("ada").NextReplyAsync();
+        for (int i = 0; i < 12_000; i++)
+        {
+            await bot.Chat($"person {i}").SendAsync("ping");
+        }
+
+        await bot.Chat("ada").SendAsync("ping");
+
+        await bot.WhenIdleAsync();
+        Assert.Single(bot.Chat("ada").Messages);
+        await bot.AdvanceAsync(TimeSpan.FromSeconds(11));
+        Assert.Equal(2, bot.Chat("ada").Messages.Count);
+    }
+
+    [Fact]
+    public async Task SendsBeyondTheBurst_WaitForTheirTurn()
+    {
+        // The limiter keeps real time: all of them would take a quarter of a minute, the first one beyond the burst half a second.
+        var transport = new PlayedTransport();
+        await using var bot = await HostedBot.StartAsync(Pinging(), transport, options =>
+        {
+            options.Sends.PerSecond = 2;
+            options.Sends.Burst = 2;
+        });
+        var sink = await transport.SinkAsync();
+
+        for (int i = 0; i < 30; i++)
+        {
+            await sink.AcceptAsync(Inbound.Message("ping", $"{i}"));
+        }
+
+        await Limits.UntilAsync(() => transport.Sent.Count > 2);
+        Assert.InRange(transport.Sent.Count, 3, 29);
+    }
+
+    [Fact]
+    public async Task PacingSwitchedOff_LetsEverythingPassAtOnce()
+    {
+        var transport = new PlayedTransport();
+        await using var bot = await HostedBot.StartAsync(Pinging(), transport, options => options.Sends.PerSecond = 0);
+        var sink = await transport.SinkAsync();
+
+        for (int i = 0; i < 1_000; i++)
+        {
+            await sink.AcceptAsync(Inbound.Message("ping", $"{i}"));
+        }
+
+        await bot.WhenIdleAsync();
+        Assert.Equal(1_000, transport.Sent.Count);
+    }
+
+    private static TestHandlers Pinging() => new TestHandlers().On("ping", "pong");
+}
