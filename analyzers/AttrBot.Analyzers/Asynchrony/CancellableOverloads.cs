@@ -1,0 +1,57 @@
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Asynchrony;
+
+/// <summary>Finds overloads that take a cancellation token beside the same parameters.</summary>
+internal static class CancellableOverloads
+{
+    /// <summary>Whether the called method has one that <paramref name="caller"/> may call instead.</summary>
+    public static bool Exists(IInvocationOperation invocation, ISymbol caller)
+    {
+        var method = invocation.TargetMethod.ReducedOrSelf().OriginalDefinition;
+
+        // A token does not stop work that a pool runs already, and a continuation has to run in any case.
+        if (method is { Name: "Run" or "StartNew" or "ContinueWith", ContainingType.Name: "Task" or "TaskFactory" })
+        {
+            return false;
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        {
+            foreach (var overload in type.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                if (IsSameWithToken(overload.OriginalDefinition, method) && !SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, caller.OriginalDefinition) &&
+                    invocation.SemanticModel!.IsAccessible(invocation.Syntax.SpanStart, overload) &&
+                    !overload.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSameWithToken(IMethodSymbol overload, IMethodSymbol method)
+    {
+        if (overload.Parameters.Length != method.Parameters.Length + 1 || overload.IsStatic != method.IsStatic || overload.Arity != method.Arity ||
+            !TokensAtHand.IsToken(overload.Parameters[method.Parameters.Length].Type) || overload.ReturnType.Name is not ("Task" or "ValueTask" or "IAsyncEnumerable"))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            // Type parameters of two methods are different symbols with the same name.
+            if (method.Parameters[i].RefKind != overload.Parameters[i].RefKind || method.Parameters[i].IsParams ||
+                method.Parameters[i].Type.ToDisplayString() != overload.Parameters[i].Type.ToDisplayString())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using AttrBot.Analyzers.Blocking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Asynchrony;
+
+/// <summary>How a task is lost.</summary>
+internal enum DropKind
+{
+    /// <summary>It is used.</summary>
+    None,
+
+    /// <summary>Its call is a statement, or its variable is never read.</summary>
+    Dropped,
+
+    /// <summary>It is assigned to <c>_</c>.</summary>
+    Discarded,
+}
+
+/// <summary>Recognises tasks that are neither awaited, returned, stored nor handed on.</summary>
+internal static class DroppedTasks
+{
+    /// <summary>How the task that <paramref name="started"/> gives is lost, if it is.</summary>
+    public static DropKind Classify(IOperation started)
+    {
+        if (!IsTaskLike(started.Type))
+        {
+            return DropKind.None;
+        }
+
+        var value = started;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation && !IsReceiver(value))
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IExpressionStatementOperation => DropKind.Dropped,
+            ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation } => DropKind.Discarded,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } declarator } when !IsRead(local, declarator) => DropKind.Dropped,
+            _ => DropKind.None,
+        };
+    }
+
+    /// <summary>Whether <paramref name="type"/> is a task, or what <c>ConfigureAwait</c> makes of one.</summary>
+    public static bool IsTaskLike(ITypeSymbol? type) =>
+        type.IsTask() || type?.Name is "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
+
+    private static bool IsReceiver(IOperation value) => value.Parent is IConditionalAccessOperation access && access.Operation == value;
+
+    private static bool IsRead(ILocalSymbol local, IOperation declarator)
+    {
+        var root = declarator;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
+            SymbolEqualityComparer.Default.Equals(reference.Local, local) && reference.Parent is not ISimpleAssignmentOperation { Target: IDiscardOperation });
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Rules;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Asynchrony;
+
+/// <summary>ATB1008: tasks that a handler starts and nobody waits for, and <c>async void</c>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [FireAndForgetRule.Descriptor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationAction(operation => AnalyzeStarted(operation, code), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.Await);
+            start.RegisterOperationAction(operation => AnalyzeFunction(operation, code), OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+        });
+    }
+
+    private static void AnalyzeStarted(OperationAnalysisContext context, HandlerCode code)
+    {
+        var operation = context.Operation;
+        var kind = DroppedTasks.Classify(operation);
+        if (kind == DropKind.None && operation is IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true, MethodKind: MethodKind.Ordinary } })
+        {
+            kind = DropKind.Dropped;
+        }
+
+        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.ContainingSymbol))
+        {
+            return;
+        }
+
+        // Discarding says that the author knows: likely wrong, but no accident.
+        var severity = kind == DropKind.Discarded ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        context.ReportDiagnostic(Create(NameLocation.Of(operation.Syntax), severity, NameOf(operation), context.ContainingSymbol));
+    }
+
+    private static void AnalyzeFunction(OperationAnalysisContext context, HandlerCode code)
+    {
+        var (function, location, name) = context.Operation switch
+        {
+            IAnonymousFunctionOperation { Symbol: { } lambda, Syntax: AnonymousFunctionExpressionSyntax syntax } => (lambda, syntax.AsyncKeyword.GetLocation(), "async void lambda"),
+            ILocalFunctionOperation { Symbol: { } local, Syntax: LocalFunctionStatementSyntax syntax } => (local, syntax.Identifier.GetLocation(), local.Name),
+            _ => default,
+        };
+        if (function is { IsAsync: true, ReturnsVoid: true } && code.Contains(context.Operation, context.ContainingSymbol))
+        {
+            context.ReportDiagnostic(Create(location!, DiagnosticSeverity.Error, name!, context.ContainingSymbol));
+        }
+    }
+
+    /// <summary>A callback that was handed to <c>DeferAsync</c> is looked after, even if nobody waits for its being noted.</summary>
+    private static bool IsNoted(IOperation operation, DropKind kind, BotTypes bot) =>
+        kind == DropKind.Discarded && operation is IInvocationOperation invocation && bot.Defers(invocation.TargetMethod);
+
+    private static string NameOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => "the delegate",
+        IInvocationOperation invocation => MemberNames.Of(invocation.TargetMethod),
+        IObjectCreationOperation { Constructor: { } constructor } => MemberNames.Of(constructor),
+        _ => "the awaited task's result",
+    };
+
+    private static Diagnostic Create(Location location, DiagnosticSeverity severity, string name, ISymbol member) => Diagnostic.Create(
+        FireAndForgetRule.Descriptor, location, severity, additionalLocations: null, properties: null, name, member.Name);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using AttrBot.Analyzers.Blocking;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Asynchrony;
+
+/// <summary>
+/// Tells the code of handlers from other code: handlers, middleware and filters, and whatever takes a context, which deferred
+/// callbacks and middleware lambdas do.
+/// </summary>
+internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider options)
+{
+    private readonly ConcurrentDictionary<ISymbol, bool> _members = new(SymbolEqualityComparer.Default);
+
+    /// <summary>AttrBot's types.</summary>
+    public BotTypes Bot { get; } = bot;
+
+    /// <summary>Whether <paramref name="operation"/>, which stands in <paramref name="member"/>, is such code.</summary>
+    public bool Contains(IOperation operation, ISymbol member)
+    {
+        if (member is IMethodSymbol method && _members.GetOrAdd(method, _ => IsInScope(method)))
+        {
+            return true;
+        }
+
+        return FunctionsAround(operation).Any(function => function.Parameters.Any(parameter => Bot.IsContext(parameter.Type)));
+    }
+
+    /// <summary>The lambdas and local functions around <paramref name="operation"/>, from the inside.</summary>
+    public static IEnumerable<IMethodSymbol> FunctionsAround(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (FunctionOf(current) is { } function)
+            {
+                yield return function;
+            }
+        }
+    }
+
+    /// <summary>The function that <paramref name="operation"/> is the body of.</summary>
+    public static IMethodSymbol? FunctionOf(IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        ILocalFunctionOperation local => local.Symbol,
+        _ => null,
+    };
+
+    private bool IsInScope(IMethodSymbol method) =>
+        !Bot.MayBlock(method) &&
+        (Bot.IsEntryPoint(method) || method.Parameters.Any(parameter => Bot.IsContext(parameter.Type)) || IsInAsyncScope(method));
+
+    private bool IsInAsyncScope(IMethodSymbol method) =>
+        (method.IsAsync || method.ReturnType.IsAwaitable()) &&
+        method.DeclaringSyntaxReferences is { IsEmpty: false } references && ScopeOptions.IncludesAllAsync(options, references[0].SyntaxTree);
+}

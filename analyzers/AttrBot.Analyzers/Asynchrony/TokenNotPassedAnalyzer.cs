@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Rules;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Asynchrony;
+
+/// <summary>ATB1009: calls that would take the cancellation token at hand, and calls that take one of an outer function.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic that carries the token's expression.</summary>
+    public const string TokenProperty = "Token";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [TokenNotPassedRule.Descriptor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationAction(operation => Analyze(operation, code), OperationKind.Invocation);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, HandlerCode code)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (!invocation.TargetMethod.ReturnType.IsAwaitable() || code.Bot.IsContext(invocation.TargetMethod.ContainingType) ||
+            !code.Contains(invocation, context.ContainingSymbol) || IsCleanUp(invocation) ||
+            TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token)
+        {
+            return;
+        }
+
+        var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
+        if (passed.Count == 0 || passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue))
+        {
+            if (passed.Count > 0 || CancellableOverloads.Exists(invocation, context.ContainingSymbol))
+            {
+                Report(context, NameLocation.Of(invocation.Syntax), invocation, token);
+            }
+
+            return;
+        }
+
+        foreach (var argument in passed.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit))
+        {
+            if (IsOfOuterFunction(argument.Value, token, code.Bot))
+            {
+                Report(context, argument.Value.Syntax.GetLocation(), invocation, token);
+            }
+        }
+    }
+
+    /// <summary>What tidies up has to end even if the handler's time is over.</summary>
+    private static bool IsCleanUp(IOperation operation)
+    {
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is ICatchClauseOperation || (parent is ITryOperation statement && statement.Finally == current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the argument is a token parameter, or a context's token, of a function around the nearest one.</summary>
+    private static bool IsOfOuterFunction(IOperation value, TokenAtHand nearest, BotTypes bot)
+    {
+        if (nearest.IsContext)
+        {
+            return false;
+        }
+
+        var source = value switch
+        {
+            IParameterReferenceOperation reference => reference.Parameter,
+            IPropertyReferenceOperation { Property.Name: "CancellationToken", Instance: IParameterReferenceOperation reference } when bot.IsContext(reference.Type) => reference.Parameter,
+            _ => null,
+        };
+        return source?.ContainingSymbol is { } function && !SymbolEqualityComparer.Default.Equals(function, nearest.Source.ContainingSymbol);
+    }
+
+    private static void Report(OperationAnalysisContext context, Location location, IInvocationOperation invocation, TokenAtHand token) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            TokenNotPassedRule.Descriptor,
+            location,
+            ImmutableDictionary<string, string?>.Empty.Add(TokenProperty, token.Expression),
+            MemberNames.Of(invocation.TargetMethod),
+            token.Expression));
+}

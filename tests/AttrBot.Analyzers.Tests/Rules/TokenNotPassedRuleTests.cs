@@ -1,0 +1,79 @@
+using AttrBot.Analyzers.Asynchrony;
+using AttrBot.Tests.Shared.Analyzers;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Tests.Rules;
+
+/// <summary>ATB1009.</summary>
+public sealed class TokenNotPassedRuleTests
+{
+    [Fact]
+    public Task CallThatTakesAToken_IsReported() =>
+        VerifyAsync(
+            """
+            await Task.[|Delay|](5);
+            await File.[|ReadAllTextAsync|]("a.txt");
+            await new StringReader("a").[|ReadLineAsync|]();
+            await context.Http().[|GetStringAsync|]("http://localhost");
+            await new SemaphoreSlim(1).[|WaitAsync|]();
+            await OwnAsync("a").ConfigureAwait(false);
+            await [|OtherAsync|]();
+            """,
+            DiagnosticResult.For("ATB1009").WithSeverity(DiagnosticSeverity.Warning).WithMessage("'Task.Delay' can be cancelled; pass 'cancellationToken'"));
+
+    [Fact]
+    public Task OuterTokenWhereANearerExists_IsReported() =>
+        VerifyAsync(
+            """
+            await context.CircuitBreaker("files").ExecuteAsync(async token =>
+            {
+                await File.ReadAllTextAsync("a.txt", [|cancellationToken|]);
+                await File.ReadAllTextAsync("a.txt", [|context.CancellationToken|]);
+                await File.ReadAllTextAsync("a.txt", token);
+                await Task.[|Delay|](5);
+            }, cancellationToken);
+            """);
+
+    [Fact]
+    public Task CallsThatNeedNoToken_AreNotReported() =>
+        VerifyAsync(
+            """
+            await context.ReplyAsync("hello");
+            await context.RateLimitAsync();
+            await Task.Delay(5, cancellationToken);
+            await Task.Delay(5, CancellationToken.None);
+            await File.ReadAllTextAsync("a.txt", default(CancellationToken));
+            await Task.Run(() => 1);
+            await Task.WhenAll(Task.CompletedTask);
+            try { await Task.Yield(); } catch { await Task.Delay(5); } finally { await Task.Delay(5); }
+            await context.CircuitBreaker("files").ExecuteAsync(async _ => await File.ReadAllTextAsync("a.txt", cancellationToken), cancellationToken);
+            """);
+
+    [Fact]
+    public Task ContextsToken_IsAtHandToo() =>
+        CSharpAnalyzerVerifier<TokenNotPassedAnalyzer>.VerifyAnalyzerAsync(
+            """
+            using AttrBot;
+
+            static class Handlers
+            {
+                [Trigger("!a")]
+                public static Task WithContextAsync(MessageContext context) => Task.[|Delay|](5);
+
+                [Trigger("!b")]
+                public static Task WithoutAsync() => Task.Delay(5);
+
+                public static Task OutsideAsync(CancellationToken cancellationToken) => Task.Delay(5);
+            }
+            """,
+            DiagnosticResult.For("ATB1009").WithMessage("'Task.Delay' can be cancelled; pass 'context.CancellationToken'"));
+
+    private static Task VerifyAsync(string statements, params DiagnosticResult[] expected) =>
+        AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
+            statements,
+            """
+            private static Task OwnAsync(string text) => Task.CompletedTask;
+            private static Task OtherAsync(CancellationToken token = default) => Task.CompletedTask;
+            """,
+            expected);
+}
