@@ -1,3 +1,4 @@
+using System.Runtime;
 using AttrBot.Dispatch;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ internal sealed class LaneWatchdog : IDisposable
     private readonly ILogger _logger;
     private readonly ITimer _timer;
     private long _retiredAt;
+    private TimeSpan _compiled;
     private int _isLooking;
 
     public LaneWatchdog(LaneScheduler lanes, BotOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
@@ -48,13 +50,14 @@ internal sealed class LaneWatchdog : IDisposable
 
         try
         {
+            bool isCompiling = IsCompiling();
             foreach (Lane lane in _lanes.Lanes)
             {
                 // In this order: what has given its thread back and still runs is awaiting something.
                 long heldSince = lane.ThreadHeldSince;
                 if (lane.Running is { } context)
                 {
-                    LookAt(lane, context, heldSince);
+                    LookAt(lane, context, heldSince, isCompiling);
                 }
             }
 
@@ -75,9 +78,21 @@ internal sealed class LaneWatchdog : IDisposable
         }
     }
 
-    private void LookAt(Lane lane, BotContext context, long heldSince)
+    /// <summary>
+    /// Whether the runtime has spent much of the time since the last look on compiling methods that run for the first time: then
+    /// a handler holds its thread through no fault of its own. A manual clock says nothing about that.
+    /// </summary>
+    private bool IsCompiling()
     {
-        bool isHeld = heldSince != Lane.NotHeld && heldSince == lane.ThreadHeldSince;
+        TimeSpan compiled = JitInfo.GetCompilationTime();
+        bool isCompiling = _time == TimeProvider.System && compiled - _compiled > s_period / 5;
+        _compiled = compiled;
+        return isCompiling;
+    }
+
+    private void LookAt(Lane lane, BotContext context, long heldSince, bool isCompiling)
+    {
+        bool isHeld = !isCompiling && heldSince != Lane.NotHeld && heldSince == lane.ThreadHeldSince;
         if (isHeld && !lane.IsReported && _time.GetElapsedTime(heldSince) > s_maxThreadHold)
         {
             lane.IsReported = true;
