@@ -1,3 +1,5 @@
+using AttrBot.Analyzers.Asynchrony;
+using AttrBot.CodeFixes.Fixes;
 using Verify = AttrBot.CodeFixes.Tests.FixVerifier<AttrBot.Analyzers.Asynchrony.FireAndForgetAnalyzer, AttrBot.CodeFixes.Fixes.DeferCodeFixProvider>;
 
 namespace AttrBot.CodeFixes.Tests.Fixes;
@@ -31,6 +33,26 @@ public sealed class DeferTests
             """
             await context.DeferAsync(async (context, cancellationToken) => await context.ReplyAsync("hello"));
             await context.DeferAsync((context, cancellationToken) => Task.Run(() => Math.Sqrt(2)));
+            """);
+
+    [Fact]
+    public Task ContextInDroppedWork_IsDeferredWithIt() =>
+        FixVerifier<ContextOutlivedAnalyzer, DeferCodeFixProvider>.VerifyHandlerAsync(
+            """
+            _ = Task.Run(async () =>
+            {
+                await Task.Delay(1000, cancellationToken);
+                await [|context|].ReplyAsync("later", cancellationToken);
+            });
+            new Thread(() => Console.Write([|context|].Attempt)).Start();
+            """,
+            """
+            await context.DeferAsync(async (context, cancellationToken) =>
+            {
+                await Task.Delay(1000, cancellationToken);
+                await context.ReplyAsync("later", cancellationToken);
+            });
+            new Thread(() => Console.Write([|context|].Attempt)).Start();
             """);
 
     [Fact]
