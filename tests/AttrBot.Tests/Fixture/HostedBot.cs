@@ -11,6 +11,7 @@ namespace AttrBot.Tests.Fixture;
 internal sealed class HostedBot : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _hasStarted;
 
     private HostedBot(IHost host)
     {
@@ -54,7 +55,11 @@ internal sealed class HostedBot : IAsyncDisposable
         return bot;
     }
 
-    public Task StartAsync() => _host.StartAsync().WaitAsync(Limits.Patience);
+    public async Task StartAsync()
+    {
+        await _host.StartAsync().WaitAsync(Limits.Patience);
+        _hasStarted = true;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
@@ -73,9 +78,13 @@ internal sealed class HostedBot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _host.StopAsync(now.Token);
+        if (_hasStarted)
+        {
+            using var now = new CancellationTokenSource();
+            await now.CancelAsync();
+            await _host.StopAsync(now.Token);
+        }
+
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 }

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Reflection;
+using AttrBot.Generated;
+using AttrBot.Tests.Fixture;
+using AttrBot.Transports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttrBot.Tests.Allocations;
+
+/// <summary>How much a message costs the garbage collector. Alone, since it counts what the whole process allocates.</summary>
+[Collection(Alone)]
+public sealed class AllocationTests(ITestOutputHelper output)
+{
+    private const string Alone = "Measures the whole process";
+    private const int Messages = 10_000;
+    private const int Conversations = 500;
+
+    /// <summary>Without optimization every asynchronous method allocates, also one that completes at once: the promise is that of a release.</summary>
+    private static bool IsOptimized =>
+        typeof(BotContext).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
+
+    [Fact]
+    public void UnmatchedMessage_AllocatesNothingInTheTable()
+    {
+        var table = new HandlerTable();
+        CountMatches(table);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int matches = CountMatches(table);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, matches);
+        Assert.Equal(0, allocated);
+    }
+
+    [Theory]
+    [InlineData("!measured ping", 1_024, 2_560)]
+    [InlineData("!measured yield", 1_536, 3_328)]
+    public async Task HandledMessage_AllocatesLittleInTheWholeRuntime(string text, int limit, int limitUnoptimized)
+    {
+        var transport = new CountingTransport();
+        await using HostedBot bot = HostedBot.Build(
+            builder => builder
+                .Configure(options =>
+                {
+                    options.Sends.PerSecond = 0;
+                    options.Sends.BrakeMessages = 0;
+                })
+                .Use((context, next) => next(context))
+                .AddHandlers(typeof(AllocationHandlers))
+                .AddTransport(PlayedTransport.Session, _ => transport),
+            services: services => services.AddScoped<Greeting>());
+        await bot.StartAsync();
+        ITransportSink sink = await transport.Sink.Task.WaitAsync(Limits.Patience);
+        MessageEvent[] warmUp = Prepare(text, "warm");
+        MessageEvent[] measured = Prepare(text, "measured");
+        await HandleAsync(warmUp);
+
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        await HandleAsync(measured);
+        long perMessage = (GC.GetTotalAllocatedBytes(precise: true) - before) / Messages;
+
+        output.WriteLine($"{text}: {perMessage} bytes a message");
+        Assert.Equal(2 * Messages, transport.Sent);
+        Assert.InRange(perMessage, 1, IsOptimized ? limit : limitUnoptimized);
+
+        async Task HandleAsync(MessageEvent[] messages)
+        {
+            foreach (MessageEvent message in messages)
+            {
+                await sink.AcceptAsync(message);
+            }
+
+            await bot.WhenIdleAsync();
+        }
+    }
+
+    private static int CountMatches(HandlerTable table)
+    {
+        int matches = 0;
+        for (int i = 0; i < 1_000; i++)
+        {
+            foreach (int index in table.Match("good morning, what a nice day it is today"))
+            {
+                matches += index + 1;
+            }
+        }
+
+        return matches;
+    }
+
+    private static MessageEvent[] Prepare(string text, string pass) =>
+        [.. Enumerable.Range(0, Messages).Select(i => Inbound.Message(text, $"person {i % Conversations}", id: $"{pass} {i}"))];
+
+    /// <summary>Definition of the collection.</summary>
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    public sealed class AloneDefinition;
+
+    private sealed class CountingTransport : ITransport
+    {
+        private static readonly SendReceipt s_receipt = new(new MessageId("sent"), DateTimeOffset.UnixEpoch);
+        private int _sent;
+
+        public int Sent => Volatile.Read(ref _sent);
+
+        public TaskCompletionSource<ITransportSink> Sink { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TransportCapabilities Capabilities => default;
+
+        public Task RunAsync(ITransportSink sink, CancellationToken cancellationToken)
+        {
+            Sink.SetResult(sink);
+            return Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        public ValueTask<SendReceipt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _sent);
+            return ValueTask.FromResult(s_receipt);
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}
