@@ -11,7 +11,7 @@ internal static class TaskWaits
     /// <summary>What is to be awaited instead of <paramref name="wait"/>, as a function of it; null where an await does not do the same.</summary>
     public static Func<ExpressionSyntax, ExpressionSyntax>? Find(FixSite site, ExpressionSyntax wait)
     {
-        if (Receivers.NameOf(wait) is not { } name || name.Parent is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax))
+        if (Receivers.NameOf(wait) is not { } name || (Receivers.Of(wait) is null && Receivers.BindingOf(wait) is null))
         {
             return null;
         }
