@@ -4,7 +4,7 @@ using AttrBot.Generators.Emitting;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
 using AttrBot.Generators.Parsing;
-using AttrBot.Generators.Regex;
+using AttrBot.Generators.Regexes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +13,7 @@ namespace AttrBot.Generators;
 
 /// <summary>
 /// Turns methods with <c>[Trigger]</c>, <c>[OnEvent]</c> and <c>[Fallback]</c> into a compiled dispatch table and the wiring of
-/// services. This file is the pipeline only: Parsing makes models of symbols, Emitting makes source of models, Regex compiles
+/// services. This file is the pipeline only: Parsing makes models of symbols, Emitting makes source of models, Regexes compiles
 /// the patterns.
 /// </summary>
 [Generator(LanguageNames.CSharp)]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
 using AttrBot.Generators.Parsing;
-using AttrBot.Generators.Regex;
+using AttrBot.Generators.Regexes;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Generators.Diagnostics;

@@ -43,7 +43,7 @@ internal static class DuplicateTriggers
         }
 
         return (first.Trigger.OnEdit || !second.Trigger.OnEdit)
-            && (first.Method.OwnMessages || !second.Method.OwnMessages)
+            && (first.OwnMessages || !second.OwnMessages)
             && assembly.Filters.Count == 0
             && first.Type.Filters.Count == 0
             && first.Method.Filters.Count == 0
@@ -52,6 +52,8 @@ internal static class DuplicateTriggers
 
     private sealed record Place(HandlerTypeModel Type, HandlerMethodModel Method, TriggerModel Trigger, Location Location)
     {
+        public bool OwnMessages => Type.OwnMessages || Method.OwnMessages;
+
         public string Name => $"{Type.Name}.{Method.Name}";
     }
 }

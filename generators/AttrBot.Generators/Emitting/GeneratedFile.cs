@@ -49,9 +49,11 @@ internal static class GeneratedFile
         return writer;
     }
 
-    /// <summary>The warnings that naming the handlers would raise.</summary>
-    public static IEnumerable<string> GetSuppressed(IEnumerable<HandlerMethodModel> methods) => methods
-        .SelectMany(method => method.SuppressedWarnings)
+    /// <summary>The warnings that naming classes of handlers and what they use would raise.</summary>
+    public static IEnumerable<string> GetSuppressed(IEnumerable<HandlerTypeUnit> units) => units
+        .SelectMany(unit => unit.Descriptors
+            .SelectMany(descriptor => descriptor.Method.SuppressedWarnings)
+            .Concat(unit.Type.SuppressedWarnings))
         .Distinct(StringComparer.Ordinal)
         .OrderBy(id => id, StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
-using AttrBot.Generators.Regex;
+using AttrBot.Generators.Regexes;
 
 namespace AttrBot.Generators.Emitting;
 
@@ -18,7 +18,7 @@ internal static class HandlerTypeEmitter
     {
         IndentedWriter writer = GeneratedFile.Start(
             $"The handlers of {unit.Type.Name}.",
-            GeneratedFile.GetSuppressed(unit.Descriptors.Select(descriptor => descriptor.Method)));
+            GeneratedFile.GetSuppressed([unit]));
         writer.Open($"namespace {assembly.ModuleNamespace}");
         writer.Lines($"/// <summary>The handlers of <c>{unit.Type.Name}</c>.</summary>", GeneratedFile.GeneratedCode);
         writer.Open($"internal static partial class {GetClassName(unit)}");
@@ -29,25 +29,25 @@ internal static class HandlerTypeEmitter
 
         foreach (DescriptorModel descriptor in unit.Descriptors)
         {
-            writer.Line();
+            writer.Separate();
             WriteDescriptor(writer, unit.Type, assembly, descriptor);
         }
 
-        if (unit.Regexes.Count > 0)
+        foreach (RegexDeclaration declaration in unit.Regexes)
         {
-            writer.Line();
-            RegexDeclarations.WriteMembers(writer, unit.Regexes);
+            writer.Separate();
+            RegexDeclarations.WriteMember(writer, declaration);
         }
 
         foreach (DescriptorModel descriptor in unit.Descriptors)
         {
-            writer.Line();
+            writer.Separate();
             InvocationEmitter.Write(writer, unit.Type, descriptor);
         }
 
         foreach (EnumModel model in FindEnums(unit))
         {
-            writer.Line();
+            writer.Separate();
             EnumParserEmitter.Write(writer, model);
         }
 
@@ -76,7 +76,7 @@ internal static class HandlerTypeEmitter
 
         writer.Line($"Order = {Literal.Int(descriptor.Order)},");
         writer.Line($"Summary = {Literal.String(method.Summary)},");
-        writer.Line($"OwnMessages = {Literal.Bool(method.OwnMessages)},");
+        writer.Line($"OwnMessages = {Literal.Bool(type.OwnMessages || method.OwnMessages)},");
         writer.Line($"Groups = {Literal.Bool(method.Groups)},");
         WriteList(writer, "Filters",
         [

@@ -87,8 +87,8 @@ internal static class InvocationEmitter
             _ => null,
         };
         string parse = capture.Enum is { } parsed
-            ? $"{EnumParserEmitter.GetName(parsed)}(text.Span, out var"
-            : $"global::AttrBot.Dispatch.CaptureParser.TryParse<{capture.ParsedType}>(text.Span, out var";
+            ? $"{EnumParserEmitter.GetName(parsed)}(text.Span, out {capture.VariableType}"
+            : $"global::AttrBot.Dispatch.CaptureParser.TryParse<{capture.ParsedType}>(text.Span, out {capture.VariableType}";
         if (capture.Default is null)
         {
             writer.Open(taken is null ? $"if (!{take} || !{parse} value{slot}))" : $"if (!{take})");
@@ -120,17 +120,22 @@ internal static class InvocationEmitter
     private static void WriteInvoke(IndentedWriter writer, HandlerTypeModel type, DescriptorModel descriptor)
     {
         HandlerMethodModel method = descriptor.Method;
-        IEnumerable<string> arguments = method.Parameters.Select((parameter, index) => WriteArgument(method, parameter, index));
         string target = method.IsStatic ? type.Type : ServiceExpression.Required("context.Services", type.Type);
-        string call = $"{target}.{Literal.Identifier(method.Name)}({string.Join(", ", arguments)})";
 
         // The result is null-forgiven: Task<string> and Task<string?> are both fine, but not the same to the compiler.
-        string result = method.Return == HandlerReturn.Stream
-            ? $"{call}!, (global::AttrBot.ConversationContext)context"
-            : $"{call}!";
+        string end = method.Return == HandlerReturn.Stream ? ")!, (global::AttrBot.ConversationContext)context);" : ")!);";
+        string[] arguments = [.. method.Parameters.Select((parameter, index) => WriteArgument(method, parameter, index))];
         writer.Indent(
             "public override global::System.Threading.Tasks.ValueTask<string?> InvokeAsync(global::AttrBot.BotContext context) =>");
-        writer.Line($"global::AttrBot.Dispatch.HandlerResult.From({result});");
+        writer.Indent("global::AttrBot.Dispatch.HandlerResult.From(");
+        writer.Indent($"{target}.{Literal.Identifier(method.Name)}(" + (arguments.Length == 0 ? end : ""));
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            writer.Line(arguments[i] + (i == arguments.Length - 1 ? end : ","));
+        }
+
+        writer.Outdent();
+        writer.Outdent();
         writer.Outdent();
     }
 
@@ -140,7 +145,10 @@ internal static class InvocationEmitter
         ContextParameter => $"({parameter.Type})context",
         EventParameter => $"({parameter.Type})context.Event",
         CancellationParameter => "context.CancellationToken",
-        CaptureParameter capture => method.Kind == HandlerKind.Trigger ? "_" + capture.Name : capture.Default ?? "default!",
+        CaptureParameter capture when method.Kind == HandlerKind.Trigger => "_" + capture.Name,
+
+        // Typed, so that it fits no overload but this one.
+        CaptureParameter capture => $"({capture.Type})({capture.Default})",
         ServiceParameter service => ServiceExpression.Write("context.Services", service, index),
         _ => throw new InvalidOperationException($"No argument for a {parameter.GetType().Name}."),
     };

@@ -12,7 +12,7 @@ internal static class ModuleEmitter
     {
         IndentedWriter writer = GeneratedFile.Start(
             "The handlers of this assembly, for its own dispatch table and those of others.",
-            GeneratedFile.GetSuppressed(module.Handlers.Select(handler => handler.Descriptor.Method)));
+            module.SuppressedWarnings);
         writer.Open($"namespace {assembly.ModuleNamespace}");
         if (assembly.Filters.Count > 0)
         {

@@ -27,7 +27,7 @@ internal static class ServiceExpression
         string service = parameter.Key is null
             ? $"{provider}.GetService(typeof({parameter.ServiceType}))"
             : $"{KeyedExtensions}.GetKeyedService<{parameter.ServiceType}>({provider}, {parameter.Key})";
-        return $"({service} is {parameter.ServiceType} service{index} ? service{index} : {parameter.Default})";
+        return $"({service} is {parameter.ServiceType} service{index} ? service{index} : ({parameter.Type})({parameter.Default}))";
     }
 
     /// <summary>The statement that registers a type, unless it is registered already.</summary>

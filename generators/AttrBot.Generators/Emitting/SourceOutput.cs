@@ -1,5 +1,5 @@
 using AttrBot.Generators.Models;
-using AttrBot.Generators.Regex;
+using AttrBot.Generators.Regexes;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Generators.Emitting;

@@ -7,6 +7,7 @@ internal sealed class IndentedWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isFirst = true;
 
     /// <summary>Writes a line; an empty one without indentation.</summary>
     public void Line(string line = "")
@@ -17,6 +18,16 @@ internal sealed class IndentedWriter
         }
 
         _text.Append('\n');
+        _isFirst = false;
+    }
+
+    /// <summary>Writes an empty line between members: not before the first.</summary>
+    public void Separate()
+    {
+        if (!_isFirst)
+        {
+            Line();
+        }
     }
 
     /// <summary>Writes several lines that belong together.</summary>
@@ -44,6 +55,7 @@ internal sealed class IndentedWriter
         Line(line);
         Line("{");
         _depth++;
+        _isFirst = true;
     }
 
     /// <summary>Closes the innermost brace.</summary>

@@ -11,8 +11,10 @@ internal sealed record HandlerTypeModel
         Type = "",
         Name = "",
         Construction = null,
+        OwnMessages = false,
         Filters = [],
         Middleware = [],
+        SuppressedWarnings = [],
     };
 
     /// <summary>Its type in C#, with <c>global::</c>.</summary>
@@ -24,11 +26,17 @@ internal sealed record HandlerTypeModel
     /// <summary>How it is constructed; <see langword="null"/> if it is left to the user.</summary>
     public required ConstructionModel? Construction { get; init; }
 
+    /// <summary>Whether all its handlers see the account's own messages.</summary>
+    public required bool OwnMessages { get; init; }
+
     /// <summary>The expressions that construct the class's filters, those of base classes first.</summary>
     public required EquatableArray<string> Filters { get; init; }
 
     /// <summary>The class's middleware, that of base classes first.</summary>
     public required EquatableArray<MiddlewareModel> Middleware { get; init; }
+
+    /// <summary>Ids of warnings that constructing it would raise, beside those that are always switched off.</summary>
+    public required EquatableArray<string> SuppressedWarnings { get; init; }
 }
 
 /// <summary>How emitted code constructs a type for the services.</summary>

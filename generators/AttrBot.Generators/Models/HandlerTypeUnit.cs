@@ -1,5 +1,5 @@
 using AttrBot.Generators.Infrastructure;
-using AttrBot.Generators.Regex;
+using AttrBot.Generators.Regexes;
 
 namespace AttrBot.Generators.Models;
 

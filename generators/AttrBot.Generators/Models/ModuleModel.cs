@@ -6,10 +6,12 @@ namespace AttrBot.Generators.Models;
 /// <param name="Handlers">The handlers.</param>
 /// <param name="Constructions">The handler classes to register, each once, in ordinal order.</param>
 /// <param name="Middleware">The middleware to register, each once, in ordinal order.</param>
+/// <param name="SuppressedWarnings">Ids of warnings that naming all these would raise.</param>
 internal sealed record ModuleModel(
     EquatableArray<ModuleHandler> Handlers,
     EquatableArray<ConstructionModel> Constructions,
-    EquatableArray<ConstructionModel> Middleware);
+    EquatableArray<ConstructionModel> Middleware,
+    EquatableArray<string> SuppressedWarnings);
 
 /// <summary>A handler in its module.</summary>
 /// <param name="EmittedClass">The emitted class that holds it.</param>

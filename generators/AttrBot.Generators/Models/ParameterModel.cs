@@ -23,6 +23,9 @@ internal sealed record CaptureParameter(string Name, string Type) : ParameterMod
     /// <summary>The type that the text is parsed to: <see cref="ParameterModel.Type"/> without <c>?</c>.</summary>
     public required string ParsedType { get; init; }
 
+    /// <summary>The type of a variable that holds the parsed value or nothing.</summary>
+    public required string VariableType { get; init; }
+
     /// <summary>The type as people write it, for messages.</summary>
     public required string DisplayType { get; init; }
 

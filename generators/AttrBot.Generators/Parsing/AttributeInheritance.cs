@@ -38,6 +38,10 @@ internal static class AttributeInheritance
         return found;
     }
 
+    /// <summary>Whether the symbol has or inherits an attribute of that very class.</summary>
+    public static bool Has(ISymbol symbol, INamedTypeSymbol? attributeClass) =>
+        Find(symbol, attribute => attribute.AttributeClass.Is(attributeClass)).Any();
+
     private static ISymbol? GetBase(ISymbol symbol) => symbol switch
     {
         INamedTypeSymbol type => type.BaseType,

@@ -20,6 +20,7 @@ internal static class CaptureParameterParser
         {
             Conversion = conversion,
             ParsedType = parsed.ToCodeNotNull(),
+            VariableType = parsed.ToCodeNotNull() + (parsed.IsReferenceType ? "?" : ""),
             DisplayType = parsed.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToShortName(),
             Default = DefaultValue.Find(context.Compilation, parameter),
             Enum = conversion == CaptureConversion.Enum ? ParseEnum(context.Types, (INamedTypeSymbol)parsed) : null,

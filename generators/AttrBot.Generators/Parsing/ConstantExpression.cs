@@ -51,8 +51,10 @@ internal static class ConstantExpression
             float number => WriteSingle(number),
             double number => WriteDouble(number),
             decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
-            long.MinValue => "long.MinValue",
             int.MinValue => "int.MinValue",
+            int number => Literal.Int(number),
+            long.MinValue => "long.MinValue",
+            long number => number.ToString(CultureInfo.InvariantCulture) + "L",
             IFormattable number => $"({type.ToCodeNotNull()})({number.ToString(null, CultureInfo.InvariantCulture)})",
             _ => null,
         };

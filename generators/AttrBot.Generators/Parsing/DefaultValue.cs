@@ -6,19 +6,18 @@ namespace AttrBot.Generators.Parsing;
 internal static class DefaultValue
 {
     /// <summary>
-    /// The declared default as an expression, or <c>default</c> if the parameter accepts null; <see langword="null"/> if it
+    /// The declared default as an expression, or <c>null</c> if the parameter accepts it; <see langword="null"/> if it
     /// needs a value.
     /// </summary>
     public static string? Find(Compilation compilation, IParameterSymbol parameter)
     {
-        if (parameter.HasExplicitDefaultValue)
+        string nothing = IsNullable(parameter.Type) ? "null" : "default!";
+        if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } value)
         {
-            return parameter.ExplicitDefaultValue is { } value
-                ? ConstantExpression.WriteValue(compilation, parameter.Type.WithoutNullable(), value) ?? "default!"
-                : "default!";
+            return ConstantExpression.WriteValue(compilation, parameter.Type.WithoutNullable(), value) ?? nothing;
         }
 
-        return parameter.IsOptional || IsNullable(parameter.Type) ? "default!" : null;
+        return parameter.IsOptional || IsNullable(parameter.Type) ? nothing : null;
     }
 
     private static bool IsNullable(ITypeSymbol type) =>

@@ -21,7 +21,8 @@ internal static class DispatchOrder
         return new ModuleModel(
             handlers.ToEquatableArray(),
             Distinct(all.Where(unit => unit.Descriptors.Count > 0).Select(unit => unit.Type.Construction)),
-            Distinct(middleware.Select(use => use.Construction)));
+            Distinct(middleware.Select(use => use.Construction)),
+            GeneratedFile.GetSuppressed(all).ToEquatableArray());
     }
 
     /// <summary>Joins the assembly's own handlers with those of all that it references.</summary>

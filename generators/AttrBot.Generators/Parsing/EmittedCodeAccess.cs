@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Generators.Parsing;
@@ -5,6 +7,9 @@ namespace AttrBot.Generators.Parsing;
 /// <summary>Whether emitted code, which stands in other files of the same assembly, can name a symbol without an error.</summary>
 internal static class EmittedCodeAccess
 {
+    // Found once a compilation: asking for the reference of an assembly walks all of them.
+    private static readonly ConditionalWeakTable<Compilation, ImmutableHashSet<ISymbol>> Aliased = new();
+
     /// <summary>Whether the symbol, and every type in its name, can be used from anywhere in the assembly.</summary>
     public static bool CanUse(Compilation compilation, ISymbol symbol) => symbol switch
     {
@@ -40,8 +45,16 @@ internal static class EmittedCodeAccess
             ? aliases[0]
             : null;
 
-    private static bool HasGlobalName(Compilation compilation, INamedTypeSymbol type) =>
-        type.ContainingAssembly is not { } assembly
-        || SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
-        || GetExternAlias(compilation, assembly) is null;
+    private static bool HasGlobalName(Compilation compilation, INamedTypeSymbol type)
+    {
+        ImmutableHashSet<ISymbol> aliased = Aliased.GetValue(compilation, FindAliased);
+        return aliased.IsEmpty || type.ContainingAssembly is null || !aliased.Contains(type.ContainingAssembly);
+    }
+
+    private static ImmutableHashSet<ISymbol> FindAliased(Compilation compilation) => compilation.References
+        .Where(reference => !reference.Properties.Aliases.IsDefaultOrEmpty
+            && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias))
+        .Select(compilation.GetAssemblyOrModuleSymbol)
+        .OfType<ISymbol>()
+        .ToImmutableHashSet(SymbolEqualityComparer.Default)!;
 }

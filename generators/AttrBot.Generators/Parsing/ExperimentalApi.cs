@@ -1,54 +1,101 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AttrBot.Generators.Parsing;
 
 /// <summary>Finds the ids of <c>[Experimental]</c> on what a handler names: the user has accepted them there.</summary>
 internal static class ExperimentalApi
 {
-    /// <summary>The ids, in ordinal order.</summary>
+    // Most types stand in few assemblies, and those of the framework have hundreds of attributes.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, string[]> OfAssemblies = new();
+
+    /// <summary>The ids that calling a handler method takes, in ordinal order.</summary>
     public static IEnumerable<string> FindIds(IMethodSymbol method)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        Add(ids, method);
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            Add(ids, parameter.Type);
-        }
+        AddSignature(ids, method);
+        AddAttributeTypes(ids, method);
+        return ids;
+    }
 
-        foreach (IMethodSymbol constructor in method.ContainingType?.InstanceConstructors ?? [])
+    /// <summary>The ids that constructing a class of handlers takes, in ordinal order.</summary>
+    public static IEnumerable<string> FindIds(INamedTypeSymbol type)
+    {
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        AddType(ids, type);
+        AddAttributeTypes(ids, type);
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            Add(ids, constructor);
-            foreach (IParameterSymbol parameter in constructor.Parameters)
-            {
-                Add(ids, parameter.Type);
-            }
-        }
-
-        foreach (AttributeData attribute in method.GetAttributes().Concat(method.ContainingType?.GetAttributes() ?? []))
-        {
-            Add(ids, attribute.AttributeClass);
+            AddSignature(ids, constructor);
         }
 
         return ids;
     }
 
-    private static void Add(SortedSet<string> ids, ISymbol? symbol)
+    private static void AddSignature(SortedSet<string> ids, IMethodSymbol method)
     {
-        for (; symbol is not null; symbol = symbol.ContainingSymbol)
+        AddOwn(ids, method);
+        foreach (IParameterSymbol parameter in method.Parameters)
         {
-            foreach (AttributeData attribute in symbol.GetAttributes())
+            AddType(ids, parameter.Type);
+        }
+    }
+
+    private static void AddAttributeTypes(SortedSet<string> ids, ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            AddType(ids, attribute.AttributeClass);
+        }
+    }
+
+    private static void AddType(SortedSet<string> ids, ITypeSymbol? type)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            AddType(ids, array.ElementType);
+        }
+        else if (type is INamedTypeSymbol named)
+        {
+            foreach (ITypeSymbol argument in named.TypeArguments)
             {
-                if (attribute.AttributeClass?.Name == "ExperimentalAttribute"
-                    && attribute.ConstructorArguments is [{ Value: string id }]
-                    && Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(id))
-                {
-                    ids.Add(id);
-                }
+                AddType(ids, argument);
             }
 
-            foreach (ITypeSymbol argument in (symbol as INamedTypeSymbol)?.TypeArguments ?? [])
+            for (INamedTypeSymbol? current = named; current is not null; current = current.ContainingType)
             {
-                Add(ids, argument as INamedTypeSymbol);
+                AddOwn(ids, current);
+            }
+
+            if (named.ContainingAssembly is { } assembly)
+            {
+                ids.UnionWith(OfAssemblies.GetValue(assembly, FindInAssembly));
+            }
+        }
+    }
+
+    private static string[] FindInAssembly(IAssemblySymbol assembly)
+    {
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        AddOwn(ids, assembly);
+        foreach (IModuleSymbol module in assembly.Modules)
+        {
+            AddOwn(ids, module);
+        }
+
+        return [.. ids];
+    }
+
+    private static void AddOwn(SortedSet<string> ids, ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "ExperimentalAttribute"
+                && attribute.ConstructorArguments is [{ Value: string id }]
+                && SyntaxFacts.IsValidIdentifier(id))
+            {
+                ids.Add(id);
             }
         }
     }

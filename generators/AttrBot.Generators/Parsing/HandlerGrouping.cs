@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
-using AttrBot.Generators.Regex;
+using AttrBot.Generators.Regexes;
 
 namespace AttrBot.Generators.Parsing;
 

@@ -51,9 +51,15 @@ internal static class HandlerParser
         var filters = new FilterParser(context.Compilation, context.Report);
         List<ParsedTrigger> triggers = kind == HandlerKind.Trigger ? TriggerParser.Parse(context) : [];
         HandlerMethodModel? model = isCallable ? ParseMethod(context, filters, triggers, cancellationToken) : null;
-        HandlerTypeModel typeModel = ParseType(context, filters, type, isConstructed: !method.IsStatic && !context.HasErrors);
+        ParsedHandlerType parsedType =
+            HandlerTypeParser.Parse(context.Compilation, type, isConstructed: !method.IsStatic && !context.HasErrors);
+        foreach (Diagnostic diagnostic in parsedType.Diagnostics)
+        {
+            context.Report(diagnostic);
+        }
+
         return new ParsedHandler(
-            new HandlerModel(typeModel, context.HasErrors ? null : model),
+            new HandlerModel(parsedType.Model, context.HasErrors ? null : model),
             context.Diagnostics,
             context.HasErrors ? [] : [.. triggers.Select(trigger => trigger.PatternLocation)]);
     }
@@ -85,22 +91,13 @@ internal static class HandlerParser
             EventType = eventType?.ToCodeNotNull(),
             Order = context.Kind == HandlerKind.Trigger ? 0 : attribute?.Named("Order", 0) ?? 0,
             Summary = SummaryReader.Read(method, cancellationToken),
-            OwnMessages = IsInherited(method, context) || IsInherited(method.ContainingType, context),
+            OwnMessages = AttributeInheritance.Has(method, context.Types.OwnMessagesAttribute),
             Groups = context.Kind == HandlerKind.Fallback && attribute?.Named("Groups", false) == true,
             Filters = filters.ParseFilters(method).ToEquatableArray(),
             Middleware = filters.ParseMiddleware(method).ToEquatableArray(),
             SuppressedWarnings = ExperimentalApi.FindIds(method).ToEquatableArray(),
         };
     }
-
-    private static HandlerTypeModel ParseType(HandlerContext context, FilterParser filters, INamedTypeSymbol type, bool isConstructed) => new()
-    {
-        Type = type.ToCodeNotNull(),
-        Name = type.ToFullName(),
-        Construction = isConstructed ? ConstructionParser.Parse(context.Compilation, context.Types, type) : null,
-        Filters = filters.ParseFilters(type).ToEquatableArray(),
-        Middleware = filters.ParseMiddleware(type).ToEquatableArray(),
-    };
 
     private static TriggerModel CreateTrigger(ParsedTrigger trigger, EquatableArray<ParameterModel> parameters) => new()
     {
@@ -120,9 +117,6 @@ internal static class HandlerParser
         .Where(group => group.IsNamed)
         .Select(group => group.Name)
         .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsInherited(ISymbol symbol, HandlerContext context) =>
-        AttributeInheritance.Find(symbol, attribute => attribute.AttributeClass.Is(context.Types.OwnMessagesAttribute)).Any();
 
     private static bool IsWrittenOn(IMethodSymbol part, AttributeData found, CancellationToken cancellationToken)
     {

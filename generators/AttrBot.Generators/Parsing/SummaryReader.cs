@@ -48,6 +48,11 @@ internal static class SummaryReader
             }
         }
 
+        if (xml.Length == "<doc>".Length)
+        {
+            return null;
+        }
+
         try
         {
             XElement? summary = XElement.Parse(xml.Append("</doc>").ToString()).Element("summary");

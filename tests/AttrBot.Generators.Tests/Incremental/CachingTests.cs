@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AttrBot.Generators.Regexes;
 using AttrBot.Tests.Shared.SourceGenerators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -162,7 +163,7 @@ public sealed class CachingTests
                     .. after.TrackedSteps[TrackingNames.CompiledRegexes]
                         .SelectMany(step => step.Outputs)
                         .Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))
-                        .Select(output => ((Regex.CompiledRegexes)output.Value).HintName),
+                        .Select(output => ((CompiledRegexes)output.Value).HintName),
                 ],
                 before.Run.Diagnostics,
                 after.Diagnostics,

@@ -39,6 +39,20 @@ public sealed class NestedGeneratorTests
     }
 
     [Fact]
+    public void PatternThatDotNetWritesBrokenCodeFor_IsInterpreted_AndWorks()
+    {
+        var table = LoadedTable.From(GeneratorTest.VerifyClass("""
+            [Trigger({|ATB0026:@"\p{Lu}|(?<=o) (?i:abc)\w*(?<d>.)??"|}, CaseSensitive = true, Scope = TriggerScope.Anywhere)]
+            public static Task A(string? d) => Task.CompletedTask;
+
+            [Trigger("!b")]
+            public static Task B() => Task.CompletedTask;
+            """));
+        Assert.Equal("A", Assert.Single(table.Match("o ABC")).Handler.MethodName);
+        Assert.Equal("B", Assert.Single(table.Match("!b")).Handler.MethodName);
+    }
+
+    [Fact]
     public void Scopes()
     {
         var table = LoadedTable.From(GeneratorTest.VerifyClass("""

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AttrBot.Tests.Shared.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -70,9 +71,9 @@ public sealed record CSharpSourceGeneratorTest<TGenerator>
     public SourceGeneratorResult Verify(CancellationToken cancellationToken = default)
     {
         SourceGeneratorResult result = Run(cancellationToken);
-        MarkedSource marked = MarkedSource.Parse(Sources[0]);
+        TestMarkup marked = TestMarkup.Parse(Sources[0]);
         SourceText text = SourceText.From(marked.Text);
-        IEnumerable<string> expected = marked.Markers.Select(marker => Show(text, marker.Id, marker.Span));
+        IEnumerable<string> expected = marked.Spans.Select(marker => Show(text, marker.Id, marker.Span));
         IEnumerable<string> actual = result.Diagnostics
             .Where(diagnostic => diagnostic.Severity >= LeastSeverity && !diagnostic.IsSuppressed)
             .Select(diagnostic => diagnostic.Location.SourceTree?.FilePath == SourcePath
@@ -87,7 +88,7 @@ public sealed record CSharpSourceGeneratorTest<TGenerator>
     /// <summary>The compilation before the generator has run.</summary>
     public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         AssemblyName,
-        Sources.Select((source, index) => index == 0 ? MarkedSource.Parse(source).Text : source).Select((source, index) => Parse(source, index == 0 ? SourcePath : $"/0/Test{index}.cs")),
+        Sources.Select((source, index) => index == 0 ? TestMarkup.Parse(source).Text : source).Select((source, index) => Parse(source, index == 0 ? SourcePath : $"/0/Test{index}.cs")),
         References,
         Options(new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -105,7 +106,7 @@ public sealed record CSharpSourceGeneratorTest<TGenerator>
     public SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, path);
 
-    private static string Show(SourceText text, string id, TextSpan span)
+    private static string Show(SourceText text, string? id, TextSpan span)
     {
         LinePosition position = text.Lines.GetLinePosition(span.Start);
         return $"({position.Line + 1},{position.Character + 1}) {id}: {text.ToString(span)}";

@@ -1,6 +1,6 @@
 using AttrBot.Generators.Infrastructure;
 
-namespace AttrBot.Generators.Regex;
+namespace AttrBot.Generators.Regexes;
 
 /// <summary>What the nested generator made of a <see cref="RegexUnit"/>.</summary>
 /// <param name="HintName">The name of the file.</param>

@@ -1,6 +1,6 @@
 using AttrBot.Generators.Infrastructure;
 
-namespace AttrBot.Generators.Regex;
+namespace AttrBot.Generators.Regexes;
 
 /// <summary>The regexes of one emitted class: what one run of the nested generator takes.</summary>
 internal sealed record RegexUnit(string HintName, string Namespace, string ClassName, EquatableArray<RegexDeclaration> Declarations);

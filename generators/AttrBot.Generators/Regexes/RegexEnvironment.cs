@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.IO;
 using Microsoft.CodeAnalysis;
 
-namespace AttrBot.Generators.Regex;
+namespace AttrBot.Generators.Regexes;
 
 /// <summary>What of the user's compilation the nested generator needs.</summary>
 /// <param name="References">The few assemblies that its code is bound against.</param>

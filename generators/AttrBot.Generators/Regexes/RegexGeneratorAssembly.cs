@@ -4,7 +4,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace AttrBot.Generators.Regex;
+namespace AttrBot.Generators.Regexes;
 
 /// <summary>
 /// .NET's own regex generator, System.Text.RegularExpressions.Generator.dll, which is a resource of this assembly.

@@ -1,7 +1,7 @@
 using AttrBot.Generators.Emitting;
 using AttrBot.Generators.Infrastructure;
 
-namespace AttrBot.Generators.Regex;
+namespace AttrBot.Generators.Regexes;
 
 /// <summary>Writes the partial methods that .NET's regex generator implements.</summary>
 internal static class RegexDeclarations
@@ -27,37 +27,31 @@ internal static class RegexDeclarations
         return writer.ToString();
     }
 
-    /// <summary>The declarations as members of the emitted class.</summary>
-    public static void WriteMembers(IndentedWriter writer, EquatableArray<RegexDeclaration> declarations)
-    {
-        foreach (RegexDeclaration declaration in declarations)
-        {
-            writer.Lines(WriteAttribute(declaration), $"{WriteSignature(declaration)};");
-        }
-    }
+    /// <summary>A declaration as a member of the emitted class.</summary>
+    public static void WriteMember(IndentedWriter writer, RegexDeclaration declaration) =>
+        writer.Lines(WriteAttribute(declaration), $"{WriteSignature(declaration)};");
 
     /// <summary>Implementations through the interpreter.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="indexes">Which of its declarations to implement.</param>
+    /// <param name="declarations">Which of its declarations to implement.</param>
     /// <param name="hasHeader">Whether the file has one already.</param>
-    public static string WriteInterpreted(RegexUnit unit, IEnumerable<int> indexes, bool hasHeader)
+    public static string WriteInterpreted(RegexUnit unit, IEnumerable<RegexDeclaration> declarations, bool hasHeader)
     {
         IndentedWriter writer = hasHeader
             ? new IndentedWriter()
             : GeneratedFile.Start("Patterns that are interpreted.");
         writer.Open($"namespace {unit.Namespace}");
         writer.Open($"partial class {unit.ClassName}");
-        foreach (int index in indexes)
+        foreach (RegexDeclaration declaration in declarations)
         {
-            RegexDeclaration declaration = unit.Declarations[index];
+            writer.Separate();
             writer.Lines(
                 $"private static readonly global::System.Text.RegularExpressions.Regex {declaration.MethodName}_Interpreted = new(",
                 $"    {Literal.String(declaration.Pattern)},",
                 $"    {WriteOptions(declaration)},",
                 $"    global::System.TimeSpan.FromMilliseconds({NestedRegexGenerator.MatchTimeoutMilliseconds}));",
                 "",
-                $"{WriteSignature(declaration)} => {declaration.MethodName}_Interpreted;",
-                "");
+                $"{WriteSignature(declaration)} => {declaration.MethodName}_Interpreted;");
         }
 
         writer.Close();

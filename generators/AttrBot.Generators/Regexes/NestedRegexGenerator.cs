@@ -5,7 +5,7 @@ using AttrBot.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace AttrBot.Generators.Regex;
+namespace AttrBot.Generators.Regexes;
 
 /// <summary>Runs .NET's regex generator over a small compilation that holds one emitted class and nothing else.</summary>
 internal static class NestedRegexGenerator
@@ -34,39 +34,65 @@ internal static class NestedRegexGenerator
             return Interpret(unit, e.Message);
         }
 
-        return result.Exception is { } failure ? Interpret(unit, failure.Message) : Gather(unit, result);
+        if (result.Exception is { } failure)
+        {
+            return Interpret(unit, failure.Message);
+        }
+
+        return IsValid(result) ? Gather(unit, result) : CompileEach(unit, environment, cancellationToken);
+    }
+
+    // For a few patterns, such as "a|(?<=b)c(?<d>.)??", .NET's generator writes code that does not compile.
+    private static CompiledRegexes CompileEach(RegexUnit unit, RegexEnvironment environment, CancellationToken cancellationToken)
+    {
+        ILookup<bool, RegexDeclaration> byValidity = unit.Declarations.ToLookup(
+            declaration => IsValid(Run(unit with { Declarations = [declaration] }, environment, cancellationToken)));
+        RegexUnit rest = unit with { Declarations = byValidity[true].ToEquatableArray() };
+        CompiledRegexes compiled = rest.Declarations.Count == 0
+            ? new CompiledRegexes(unit.HintName, "", [])
+            : Gather(rest, Run(rest, environment, cancellationToken));
+        CompiledRegexes interpreted = Interpret(
+            unit with { Declarations = byValidity[false].ToEquatableArray() },
+            "what .NET's regex generator writes for it does not compile",
+            hasHeader: compiled.Source.Length > 0);
+        return compiled with
+        {
+            Source = compiled.Source + interpreted.Source,
+            Findings = compiled.Findings.Concat(interpreted.Findings).ToEquatableArray(),
+        };
     }
 
     private static CompiledRegexes Gather(RegexUnit unit, GeneratorRunResult result)
     {
         var findings = new List<RegexFinding>();
-        var refused = new SortedSet<int>();
         foreach (Diagnostic diagnostic in result.Diagnostics)
         {
             int index = diagnostic.Location.GetLineSpan().StartLinePosition.Line - RegexDeclarations.FirstLine;
             if (index >= 0 && index < unit.Declarations.Count)
             {
-                bool isError = diagnostic.Severity == DiagnosticSeverity.Error;
-                findings.Add(new RegexFinding(unit.Declarations[index], isError, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
-                if (isError)
-                {
-                    refused.Add(index);
-                }
+                findings.Add(new RegexFinding(
+                    unit.Declarations[index],
+                    diagnostic.Severity == DiagnosticSeverity.Error,
+                    diagnostic.GetMessage(CultureInfo.InvariantCulture)));
             }
         }
 
         // A method without a body would be an error of its own beside the one that says what is wrong.
         string source = string.Concat(result.GeneratedSources.Select(generated => generated.SourceText.ToString()));
+        RegexDeclaration[] refused = [.. findings.Where(finding => finding.IsError).Select(finding => finding.Declaration).Distinct()];
         return new CompiledRegexes(
             unit.HintName,
-            refused.Count == 0 ? source : source + RegexDeclarations.WriteInterpreted(unit, refused, hasHeader: source.Length > 0),
+            refused.Length == 0 ? source : source + RegexDeclarations.WriteInterpreted(unit, refused, hasHeader: source.Length > 0),
             findings.ToEquatableArray());
     }
 
-    private static CompiledRegexes Interpret(RegexUnit unit, string reason) => new(
+    private static CompiledRegexes Interpret(RegexUnit unit, string reason, bool hasHeader = false) => new(
         unit.HintName,
-        RegexDeclarations.WriteInterpreted(unit, Enumerable.Range(0, unit.Declarations.Count), hasHeader: false),
+        RegexDeclarations.WriteInterpreted(unit, unit.Declarations, hasHeader),
         unit.Declarations.Select(declaration => new RegexFinding(declaration, IsError: false, reason)).ToEquatableArray());
+
+    private static bool IsValid(GeneratorRunResult result) => result.GeneratedSources.All(generated =>
+        generated.SyntaxTree.GetDiagnostics().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error));
 
     private static GeneratorRunResult Run(RegexUnit unit, RegexEnvironment environment, CancellationToken cancellationToken)
     {
