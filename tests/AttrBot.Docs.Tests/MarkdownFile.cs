@@ -83,7 +83,7 @@ internal sealed partial class MarkdownFile
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();
 
-    [GeneratedRegex(@"(^|/)(bin|obj|artifacts|node_modules)/|/AnalyzerReleases\.")]
+    [GeneratedRegex(@"(^|/)(bin|obj|artifacts|node_modules)/")]
     private static partial Regex NotForPeople();
 
     [GeneratedRegex(@"^(src|samples)/|^README\.md$")]
