@@ -37,9 +37,9 @@ internal sealed class BotHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _receiving.CancelAsync();
         using var timeout = new CancellationTokenSource(options.ShutdownTimeout, runtime.Time);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await _receiving.CancelAsync();
         if (runtime.Activity.Unfinished > 0)
         {
             BotLog.Draining(logger, runtime.Activity.Unfinished, options.ShutdownTimeout);
