@@ -132,7 +132,7 @@ internal sealed class HandlerExecutor
     private void Fail(RetriedCall call, Exception exception)
     {
         call.Fail(exception);
-        _metrics.AttemptFailed(call.HandlerId);
+        _metrics.AttemptFailed(call.HandlerId, exception);
         call.Context.Lifetime.DropDeferred(call.Context.Runtime.DeferredWork);
     }
 

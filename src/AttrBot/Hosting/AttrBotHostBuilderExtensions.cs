@@ -1,5 +1,6 @@
 using AttrBot;
 using AttrBot.Dispatch;
+using AttrBot.Health;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
 using AttrBot.Outbox;
@@ -62,6 +63,8 @@ public static class AttrBotHostBuilderExtensions
         services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<IDeadLetterStore>());
         services.AddSingleton<BotRuntime>();
         services.AddSingleton(static provider => provider.GetRequiredService<BotRuntime>().Activity);
+        services.AddSingleton<IBotHealthSource, RuntimeHealth>();
+        services.AddSingleton(static provider => new BotHealth(provider.GetServices<IBotHealthSource>()));
         services.AddSingleton(static provider =>
             new BotClient(provider.GetRequiredService<SessionRegistry>(), provider.GetRequiredService<BotRuntime>()));
         services.AddSingleton<IHandlerTable>(static provider => provider.GetRequiredService<BotSetup>().Table ?? EmptyHandlerTable.Instance);

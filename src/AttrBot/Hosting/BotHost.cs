@@ -1,4 +1,5 @@
 using AttrBot.Dispatch;
+using AttrBot.Outbox;
 using AttrBot.Sessions;
 using AttrBot.Telemetry;
 using AttrBot.Transports;
@@ -17,8 +18,9 @@ internal sealed class BotHost(
     BotMetrics metrics,
     IServiceProvider services,
     IHostApplicationLifetime application,
-    ILogger<BotHost> logger) : IHostedService, IAsyncDisposable
+    ILogger<BotHost> plainLogger) : IHostedService, IAsyncDisposable
 {
+    private readonly ILogger _logger = RedactingLogger.For(plainLogger, options);
     private readonly CancellationTokenSource _receiving = new();
     private Task _transports = Task.CompletedTask;
 
@@ -31,7 +33,10 @@ internal sealed class BotHost(
         }
 
         await runtime.Inbox.StartAsync(runtime.Post, cancellationToken);
-        BotLog.Started(logger, runtime.Handlers.Enabled.Count(), setup.Transports.Count);
+        BotLog.Started(_logger, runtime.Handlers.Enabled.Count(), setup.Transports.Count);
+        _ = new BotGauges(
+            metrics.Meter, runtime, sessions, services.GetRequiredService<IDeadLetterStore>(), services.GetRequiredService<BotHealth>());
+        runtime.Phase = BotPhase.Running;
         _transports = Task.Run(RunTransportsAsync, CancellationToken.None);
     }
 
@@ -39,10 +44,11 @@ internal sealed class BotHost(
     {
         using var timeout = new CancellationTokenSource(options.ShutdownTimeout, runtime.Time);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        runtime.Phase = BotPhase.Stopping;
         await _receiving.CancelAsync();
         if (runtime.Activity.Unfinished > 0)
         {
-            BotLog.Draining(logger, runtime.Activity.Unfinished, options.ShutdownTimeout);
+            BotLog.Draining(_logger, runtime.Activity.Unfinished, options.ShutdownTimeout);
         }
 
         // At the same time: a transport that does not heed its cancellation must not take the time of the draining.
@@ -72,12 +78,12 @@ internal sealed class BotHost(
 
     private Task RunTransportAsync(BotSession session)
     {
-        ITransportSink sink = new TransportSink(session, runtime, metrics, logger, _receiving.Token);
+        ITransportSink sink = new TransportSink(session, runtime, metrics, _logger, _receiving.Token);
         if (setup.IsSendOnly)
         {
             sink = new SendOnlySink(sink, _receiving.Token);
         }
 
-        return new TransportSupervisor(session, sink, runtime.Time, logger).RunAsync(_receiving.Token);
+        return new TransportSupervisor(session, sink, runtime.Time, metrics, _logger).RunAsync(_receiving.Token);
     }
 }

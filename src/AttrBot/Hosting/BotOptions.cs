@@ -37,6 +37,12 @@ public sealed class BotOptions
     /// </summary>
     public bool StopWhenTransportsComplete { get; set; } = true;
 
+    /// <summary>
+    /// Whether logs may hold what exceptions say. It can be anything, the text of a message too: otherwise exceptions are logged
+    /// by type and stack trace alone. Default: <see langword="false"/>.
+    /// </summary>
+    public bool LogPrivateData { get; set; }
+
     /// <summary>What may wait to be handled.</summary>
     public InboxOptions Inbox { get; set; } = new();
 

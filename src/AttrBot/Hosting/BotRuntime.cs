@@ -1,10 +1,12 @@
 using AttrBot.Dispatch;
+using AttrBot.Health;
 using AttrBot.Inbox;
 using AttrBot.Lanes;
 using AttrBot.Outbox;
 using AttrBot.Resilience;
 using AttrBot.Sessions;
 using AttrBot.Telemetry;
+using AttrBot.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +20,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     private readonly BotOptions _options;
     private readonly ILogger _logger;
     private readonly BotDelegate _pipeline;
-    private readonly LaneWatchdog _watchdog;
+    private readonly Watchdog _watchdog;
     private readonly SessionRegistry _sessions;
     private volatile bool _isClosed;
 
@@ -32,8 +34,9 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         IDeadLetterStore deadLetters,
         TimeProvider time,
         BotMetrics metrics,
-        ILogger<BotRuntime> logger)
+        ILogger<BotRuntime> plainLogger)
     {
+        ILogger logger = RedactingLogger.For(plainLogger, options);
         _options = options;
         _logger = logger;
         _sessions = sessions;
@@ -52,7 +55,10 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         Lanes = new LaneScheduler(this, options.MaxConcurrentConversations);
         var executor = new HandlerExecutor(options.Retry, time, metrics, logger);
         _pipeline = MiddlewarePipeline.Build(setup.Middleware, new Dispatcher(Handlers, executor, options.Dispatch).DispatchAsync);
-        _watchdog = new LaneWatchdog(Lanes, options, time, metrics, logger);
+        LaneWatchdog = new LaneWatchdog(Lanes, options, time, metrics, logger);
+        ThreadPoolWatch = new ThreadPoolWatch(Probe(time), time, metrics, logger);
+        _watchdog = new Watchdog(
+            time, logger, LaneWatchdog.Look, ThreadPoolWatch.Look, new TransportWatch(sessions, time, metrics, logger).Look);
         deadLetters.Replayer = this;
     }
 
@@ -82,7 +88,14 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
 
     public LaneScheduler Lanes { get; }
 
+    public LaneWatchdog LaneWatchdog { get; }
+
+    public ThreadPoolWatch ThreadPoolWatch { get; }
+
     public BotActivity Activity { get; } = new();
+
+    /// <summary>Where it is between start and stop; the host says.</summary>
+    public BotPhase Phase { get; set; }
 
     /// <summary>Lets an event into its lane.</summary>
     public void Post(InboxEntry entry)
@@ -227,6 +240,11 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         inbound is ConversationEvent { IsOwn: true } && _sessions.Find(inbound.Session) is { } session
             ? _sessions.SentBy(session).WhenSettledAsync()
             : Task.CompletedTask;
+
+    /// <summary>A manual clock says nothing about real threads: to it each probe arrives at once.</summary>
+    private static Action<Action> Probe(TimeProvider time) => time == TimeProvider.System
+        ? static probe => ThreadPool.UnsafeQueueUserWorkItem(static probe => probe(), probe, preferLocal: false)
+        : static probe => probe();
 
     private bool IsEcho(BotEvent inbound, BotSession session) => inbound switch
     {

@@ -144,7 +144,7 @@ internal sealed class EventCompletion(
         catch (Exception e)
         {
             // A service of the user's failed to be disposed of; the message has been handled all the same.
-            BotLog.DisposalFailed(logger, e.GetType().FullName!, e.StackTrace);
+            BotLog.DisposalFailed(logger, e);
         }
         finally
         {

@@ -19,6 +19,12 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
     /// <summary>All lanes: those with work, and those that were idle only a little while.</summary>
     public IEnumerable<Lane> Lanes => _lanes.Select(pair => pair.Value);
 
+    /// <summary>How many lanes are running.</summary>
+    public int Running => Math.Min(Volatile.Read(ref _running), maxConcurrency);
+
+    /// <summary>How many lanes with work wait for one of those to end.</summary>
+    public int Waiting => _waiting.Count;
+
     /// <summary>Whether no more messages come, so that a question without an answer in its lane will never get one.</summary>
     public bool IsDraining => _isDraining;
 

@@ -1,30 +1,31 @@
+using System.Collections.Concurrent;
 using System.Runtime;
 using AttrBot.Dispatch;
+using AttrBot.Health;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Lanes;
 
 /// <summary>
-/// Looks at the lanes a few times a second: cancels handlers whose time is over, abandons those that do not heed it, and
-/// names those that hold their thread.
+/// Looks at the lanes: cancels handlers whose time is over, abandons those that do not heed it, and names those that hold their
+/// thread or their conversation.
 /// </summary>
-internal sealed class LaneWatchdog : IDisposable
+internal sealed class LaneWatchdog
 {
-    private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_maxThreadHold = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_idlePeriod = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longestReaction = TimeSpan.FromSeconds(1);
 
+    private readonly ConcurrentDictionary<Lane, StuckHandler> _stuck = new();
     private readonly LaneScheduler _lanes;
     private readonly TimeProvider _time;
     private readonly TimeSpan _handlerTimeout;
     private readonly TimeSpan _abandonAfter;
     private readonly BotMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly ITimer _timer;
     private long _retiredAt;
     private TimeSpan _compiled;
-    private int _isLooking;
 
     public LaneWatchdog(LaneScheduler lanes, BotOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
     {
@@ -35,46 +36,30 @@ internal sealed class LaneWatchdog : IDisposable
         _metrics = metrics;
         _logger = logger;
         _retiredAt = time.GetTimestamp();
-        _timer = time.CreateTimer(static state => ((LaneWatchdog)state!).Look(), this, s_period, s_period);
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>The handlers that have held their conversation for longer than the handler timeout, and still do.</summary>
+    public ICollection<StuckHandler> Stuck => _stuck.Values;
 
-    private void Look()
+    /// <summary>Called by the watchdog, by one thread at a time.</summary>
+    public void Look()
     {
-        // A look that takes longer than the period must not meet the next one.
-        if (Interlocked.Exchange(ref _isLooking, 1) != 0)
+        bool isCompiling = IsCompiling();
+        foreach (Lane lane in _lanes.Lanes)
         {
-            return;
-        }
-
-        try
-        {
-            bool isCompiling = IsCompiling();
-            foreach (Lane lane in _lanes.Lanes)
+            // In this order: what has given its thread back and still runs is awaiting something.
+            long heldSince = lane.ThreadHeldSince;
+            if (lane.Running is { } context)
             {
-                // In this order: what has given its thread back and still runs is awaiting something.
-                long heldSince = lane.ThreadHeldSince;
-                if (lane.Running is { } context)
-                {
-                    LookAt(lane, context, heldSince, isCompiling);
-                }
-            }
-
-            if (_time.GetElapsedTime(_retiredAt) >= s_idlePeriod)
-            {
-                _retiredAt = _time.GetTimestamp();
-                _lanes.RetireIdle();
+                LookAt(lane, context, heldSince, isCompiling);
             }
         }
-        catch (Exception e)
+
+        ForgetThoseThatWentOn();
+        if (_time.GetElapsedTime(_retiredAt) >= s_idlePeriod)
         {
-            // Somebody's logger or meter listener: an exception on a timer's thread would end the process.
-            BotLog.WatchdogFailed(_logger, e);
-        }
-        finally
-        {
-            Volatile.Write(ref _isLooking, 0);
+            _retiredAt = _time.GetTimestamp();
+            _lanes.RetireIdle();
         }
     }
 
@@ -85,7 +70,7 @@ internal sealed class LaneWatchdog : IDisposable
     private bool IsCompiling()
     {
         TimeSpan compiled = JitInfo.GetCompilationTime();
-        bool isCompiling = _time == TimeProvider.System && compiled - _compiled > s_period / 5;
+        bool isCompiling = _time == TimeProvider.System && compiled - _compiled > Watchdog.Period / 5;
         _compiled = compiled;
         return isCompiling;
     }
@@ -108,9 +93,37 @@ internal sealed class LaneWatchdog : IDisposable
             context.Lifetime.TimeOut(attempt);
         }
 
+        // One that heeds its cancellation has a moment to end.
+        if (elapsed > _handlerTimeout + TimeSpan.FromTicks(Math.Min(s_longestReaction.Ticks, _abandonAfter.Ticks / 2)))
+        {
+            ReportStuck(lane, context, elapsed);
+        }
+
         if (heldSince == Lane.NotHeld && elapsed > _handlerTimeout + _abandonAfter)
         {
             context.Turn.Abandon();
+        }
+    }
+
+    private void ReportStuck(Lane lane, BotContext context, TimeSpan elapsed)
+    {
+        string handler = context.Handler?.Id ?? "middleware";
+        if (_stuck.TryAdd(lane, new StuckHandler(handler, context, context.StartedAt)))
+        {
+            _metrics.LaneStuck(handler);
+            BotLog.LaneStuck(_logger, handler, elapsed, lane.Key.Session);
+        }
+    }
+
+    private void ForgetThoseThatWentOn()
+    {
+        foreach ((Lane lane, StuckHandler stuck) in _stuck)
+        {
+            if (lane.Running != stuck.Context || stuck.Context.StartedAt != stuck.StartedAt)
+            {
+                _stuck.TryRemove(lane, out _);
+                BotLog.LaneGoesOn(_logger, stuck.Handler, lane.Key.Session);
+            }
         }
     }
 }

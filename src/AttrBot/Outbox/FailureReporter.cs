@@ -13,17 +13,16 @@ internal sealed class FailureReporter(
     public void GiveUp(BotContext context, DispatchFailure failure)
     {
         string handler = failure.HandlerId ?? "(none)";
-        string exception = failure.Exception.GetType().FullName!;
         if (context.Event is HandlerFailedEvent)
         {
-            BotLog.FailureHandlerFailed(logger, handler, exception);
+            BotLog.FailureHandlerFailed(logger, failure.Exception, handler);
             return;
         }
 
         DeadLetter letter = Describe(context.Event.Session, failure) with { Inbound = context.Event };
         context.Entry.AddDeadLetter(letter);
         metrics.DeadLettered(failure.Reason);
-        BotLog.GaveUp(logger, failure.Reason, handler, failure.Attempts, exception, letter.Id, failure.Exception.StackTrace);
+        BotLog.GaveUp(logger, failure.Exception, failure.Reason, handler, failure.Attempts, failure.Exception.GetType().FullName!, letter.Id);
         if (!runtime.Handlers.ForEvent(typeof(HandlerFailedEvent)).IsEmpty && !runtime.TryRaise(AsEvent(context.Event, failure)))
         {
             metrics.Dropped(context.Event.Session);
@@ -35,7 +34,7 @@ internal sealed class FailureReporter(
     {
         DeadLetterReason reason = exception.Failure == SendFailure.Ambiguous ? DeadLetterReason.Ambiguous : DeadLetterReason.SendFailed;
         metrics.DeadLettered(reason);
-        BotLog.ReplyFailed(logger, send.Key.HandlerId, exception.Failure, exception.Message);
+        BotLog.ReplyFailed(logger, exception, send.Key.HandlerId, exception.Failure);
         var failure = new DispatchFailure(reason, send.Key.HandlerId, send.Attempts, exception);
         return deadLetters.AddAsync(Describe(send.Conversation.Session, failure) with
         {

@@ -21,6 +21,7 @@ internal sealed class OutboxDelivery
     private readonly ReplyBrake _brake;
     private readonly TransportCaller _transports;
     private readonly ResiliencePipeline _retry;
+    private int _pending;
 
     public OutboxDelivery(
         SessionRegistry sessions, IOutbox outbox, SendOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
@@ -33,6 +34,9 @@ internal sealed class OutboxDelivery
         _transports = new TransportCaller(options, time);
         _retry = BuildRetry(time);
     }
+
+    /// <summary>How many committed sends wait for their turn, for a retry or for the transport.</summary>
+    public int Pending => Volatile.Read(ref _pending);
 
     /// <summary>Cancelled when the bot stops for good.</summary>
     public CancellationToken Stopping => _transports.Stopping;
@@ -68,6 +72,7 @@ internal sealed class OutboxDelivery
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SendReceipt> DeliverAsync(OutboxEntry entry, BotSession session, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _pending);
         try
         {
             return await AttemptAsync(entry, session, cancellationToken);
@@ -75,6 +80,10 @@ internal sealed class OutboxDelivery
         catch (SendException e)
         {
             return await RetryAsync(new RetriedSend(entry, session, e), cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _pending);
         }
     }
 
@@ -90,6 +99,11 @@ internal sealed class OutboxDelivery
         entry.State = OutboxState.InFlight;
         entry.Attempts++;
         await _outbox.UpdateAsync(entry);
+        if (entry.Attempts > 1)
+        {
+            _metrics.SendRetried(session.Name);
+        }
+
         SentMessages sent = _sessions.SentBy(session);
         SendsInFlight flight = sent.Begin();
         try
@@ -103,6 +117,7 @@ internal sealed class OutboxDelivery
         }
         catch (SendException e)
         {
+            _metrics.SendFailed(session.Name, e.Failure);
             entry.State = e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
             if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause } && pause <= _options.MaxRetryAfter)
             {

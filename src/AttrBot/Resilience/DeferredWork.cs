@@ -9,6 +9,9 @@ internal sealed class DeferredWork(DeferredWorkOptions options, TimeProvider tim
     private readonly SemaphoreSlim _places = new(options.Capacity, options.Capacity);
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>How many callbacks are not done.</summary>
+    public int Unfinished => options.Capacity - _places.CurrentCount;
+
     /// <summary>Takes a place for a callback; waits while all are taken.</summary>
     public ValueTask ReserveAsync(CancellationToken cancellationToken) =>
         _places.Wait(0, CancellationToken.None) ? default : new ValueTask(_places.WaitAsync(cancellationToken));
@@ -35,7 +38,7 @@ internal sealed class DeferredWork(DeferredWorkOptions options, TimeProvider tim
             }
             catch (Exception e)
             {
-                BotLog.DeferredWorkFailed(logger, e.GetType().FullName!, e.StackTrace);
+                BotLog.DeferredWorkFailed(logger, e);
             }
             finally
             {

@@ -6,6 +6,9 @@ internal sealed class OffloadPool(OffloadOptions options) : IDisposable
     private readonly SemaphoreSlim _places = new(options.MaxConcurrency, options.MaxConcurrency);
     private int _waiting;
 
+    /// <summary>How many pieces of work wait for a place.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
     public async Task<T> RunAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken)
     {
         await TakePlaceAsync(cancellationToken);

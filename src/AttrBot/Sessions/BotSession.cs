@@ -8,6 +8,8 @@ public sealed class BotSession
 {
     private readonly SessionConnection _connection = new();
     private volatile ChatUser? _account;
+    private volatile bool _isDeaf;
+    private long _lastHeardAt;
 
     internal BotSession(string name, ITransport transport)
     {
@@ -41,6 +43,23 @@ public sealed class BotSession
 
     /// <summary>What its transport failed with last.</summary>
     internal Exception? LastFailure => _connection.LastFailure;
+
+    /// <summary>Whether it is connected, or was and only has nothing more to receive.</summary>
+    internal bool CanSend => _connection.CanSend;
+
+    /// <summary>When something was last heard of the service; a timestamp.</summary>
+    internal long LastHeardAt => Volatile.Read(ref _lastHeardAt);
+
+    /// <summary>Whether it is connected and nothing has been heard for longer than its transport promises.</summary>
+    internal bool IsDeaf { get => _isDeaf; set => _isDeaf = value; }
+
+    /// <summary>The token that its transport runs with: cancelled, too, when the bot stops.</summary>
+    internal CancellationToken Receiving { get; set; }
+
+    /// <summary>Starts its transport again; set while it runs.</summary>
+    internal Action? Restart { get; set; }
+
+    internal void Hear(long timestamp) => Volatile.Write(ref _lastHeardAt, timestamp);
 
     internal void MoveTo(BotSessionState state, ChatUser? account = null)
     {

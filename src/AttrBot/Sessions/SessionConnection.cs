@@ -11,6 +11,9 @@ internal sealed class SessionConnection
 
     public BotSessionState State => _state;
 
+    /// <summary>Whether it is connected, or was and only has nothing more to receive.</summary>
+    public bool CanSend => _state == BotSessionState.Connected || (_state == BotSessionState.Completed && _hasConnected);
+
     public Exception? LastFailure
     {
         get => _lastFailure;
@@ -67,8 +70,6 @@ internal sealed class SessionConnection
             _ = waiting.Task.Exception;
         }
     }
-
-    private bool CanSend => _state == BotSessionState.Connected || (_state == BotSessionState.Completed && _hasConnected);
 
     private bool IsOver => _state is BotSessionState.Completed or BotSessionState.Stopped;
 

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Telemetry;
 
-/// <summary>What the bot logs. Event ids are stable; no entry holds a text, a number or a person's name.</summary>
+/// <summary>
+/// What the bot logs. Event ids are stable; no entry holds a text, a number or a person's name. Exceptions are given as they are:
+/// <see cref="RedactingLogger"/> keeps what they say to itself.
+/// </summary>
 internal static partial class BotLog
 {
     [LoggerMessage(1, LogLevel.Information, "The bot runs: {Handlers} handlers, {Sessions} sessions.")]
@@ -35,18 +38,18 @@ internal static partial class BotLog
     [LoggerMessage(10, LogLevel.Warning, "{Exception} in handler {Handler}, attempt {Attempt}; the next one comes in {Delay}.")]
     public static partial void RetryingHandler(ILogger logger, string exception, string handler, int attempt, TimeSpan delay);
 
-    [LoggerMessage(11, LogLevel.Error, "Gave up: {Reason} in handler {Handler} after {Attempts} attempts: {Exception}. The dead letter is {Id}.\n{StackTrace}")]
+    [LoggerMessage(11, LogLevel.Error, "Gave up: {Reason} in handler {Handler} after {Attempts} attempts: {ExceptionType}. The dead letter is {Id}.")]
     public static partial void GaveUp(
-        ILogger logger, DeadLetterReason reason, string handler, int attempts, string exception, string id, string? stackTrace);
+        ILogger logger, Exception exception, DeadLetterReason reason, string handler, int attempts, string exceptionType, string id);
 
-    [LoggerMessage(12, LogLevel.Error, "A handler of HandlerFailedEvent failed itself: {Handler}: {Exception}.")]
-    public static partial void FailureHandlerFailed(ILogger logger, string handler, string exception);
+    [LoggerMessage(12, LogLevel.Error, "A handler of HandlerFailedEvent failed itself: {Handler}.")]
+    public static partial void FailureHandlerFailed(ILogger logger, Exception exception, string handler);
 
     [LoggerMessage(13, LogLevel.Warning, "Handler {Handler} has held its thread for more than {Milliseconds} ms before its first await. Await, or use OffloadAsync.")]
     public static partial void ThreadHeld(ILogger logger, string handler, double milliseconds);
 
-    [LoggerMessage(14, LogLevel.Error, "Deferred work failed with {Exception}.\n{StackTrace}")]
-    public static partial void DeferredWorkFailed(ILogger logger, string exception, string? stackTrace);
+    [LoggerMessage(14, LogLevel.Error, "Deferred work failed.")]
+    public static partial void DeferredWorkFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(15, LogLevel.Error, "The bot's own code failed on an event of session '{Session}'. Please report this.")]
     public static partial void InternalError(ILogger logger, Exception exception, string session);
@@ -54,8 +57,8 @@ internal static partial class BotLog
     [LoggerMessage(16, LogLevel.Warning, "There are more than {Limit} dead letters: the oldest was dropped. Raise AttrBot:MaxDeadLetters or use a durable store.")]
     public static partial void DeadLetterDropped(ILogger logger, int limit);
 
-    [LoggerMessage(17, LogLevel.Error, "A service of a message failed to be disposed of, with {Exception}.\n{StackTrace}")]
-    public static partial void DisposalFailed(ILogger logger, string exception, string? stackTrace);
+    [LoggerMessage(17, LogLevel.Error, "A service of a message failed to be disposed of.")]
+    public static partial void DisposalFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(18, LogLevel.Error, "The watchdog failed; it looks again.")]
     public static partial void WatchdogFailed(ILogger logger, Exception exception);
@@ -69,12 +72,33 @@ internal static partial class BotLog
     [LoggerMessage(21, LogLevel.Warning, "Handler {Handler} ran again and its send {Ordinal} has other content than before. Kept the stored one: {KeptStored}.")]
     public static partial void SendChangedBetweenRuns(ILogger logger, string handler, int ordinal, bool keptStored);
 
-    [LoggerMessage(22, LogLevel.Error, "A reply of {Handler} was not sent: {Failure}: {Message}")]
-    public static partial void ReplyFailed(ILogger logger, string handler, SendFailure failure, string message);
+    [LoggerMessage(22, LogLevel.Error, "A reply of {Handler} was not sent: {Failure}.")]
+    public static partial void ReplyFailed(ILogger logger, Exception exception, string handler, SendFailure failure);
 
     [LoggerMessage(30, LogLevel.Warning, "Circuit '{Name}' is open for {Duration}.")]
     public static partial void CircuitOpened(ILogger logger, string name, TimeSpan duration);
 
     [LoggerMessage(31, LogLevel.Information, "Circuit '{Name}' is closed again.")]
     public static partial void CircuitClosed(ILogger logger, string name);
+
+    [LoggerMessage(40, LogLevel.Warning, "Nothing was heard of the service of session '{Session}' for longer than {Period}: it is started again.")]
+    public static partial void TransportDeaf(ILogger logger, string session, TimeSpan period);
+
+    [LoggerMessage(41, LogLevel.Information, "The service of session '{Session}' is heard again.")]
+    public static partial void TransportHeardAgain(ILogger logger, string session);
+
+    [LoggerMessage(42, LogLevel.Warning, "Handler {Handler} has not ended after {Elapsed}, longer than the handler timeout: its conversation in session '{Session}' waits.")]
+    public static partial void LaneStuck(ILogger logger, string handler, TimeSpan elapsed, string session);
+
+    [LoggerMessage(43, LogLevel.Information, "The conversation in session '{Session}' that handler {Handler} kept waiting goes on.")]
+    public static partial void LaneGoesOn(ILogger logger, string handler, string session);
+
+    [LoggerMessage(44, LogLevel.Warning, "The thread pool is starved: work waits {Delay} for a thread; there are {Threads} threads and {Pending} waiting items. Something blocks; await instead, or use OffloadAsync.")]
+    public static partial void ThreadPoolStarved(ILogger logger, TimeSpan delay, int threads, long pending);
+
+    [LoggerMessage(45, LogLevel.Information, "The thread pool has recovered: work waits {Delay} for a thread.")]
+    public static partial void ThreadPoolRecovered(ILogger logger, TimeSpan delay);
+
+    [LoggerMessage(46, LogLevel.Warning, "{Signal} came while the bot was stopping: it ends at once, with {Unfinished} events unfinished.")]
+    public static partial void EndingAtOnce(ILogger logger, string signal, int unfinished);
 }

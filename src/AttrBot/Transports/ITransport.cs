@@ -9,8 +9,17 @@ public interface ITransport : IAsyncDisposable
     TransportCapabilities Capabilities { get; }
 
     /// <summary>
-    /// Connects and receives until it is cancelled. An exception makes the supervisor call it again after a pause; a normal
-    /// return says that there will never be another message. The exception is logged with its message: put nothing private in it.
+    /// While it is connected it receives something, or calls <see cref="ITransportSink.KeepAlive"/>, at least this often; after
+    /// a longer silence it counts as deaf: that is reported, and it is started again. Longer than zero. Default:
+    /// <see cref="Timeout.InfiniteTimeSpan"/>: it promises nothing.
+    /// </summary>
+    TimeSpan KeepAlivePeriod => Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// Connects and receives until it is cancelled: because the bot stops, or because the transport has gone deaf. An exception,
+    /// or a return after such a cancellation, makes the supervisor call it again after a pause; any other return says that there
+    /// will never be another message. Of the exception, type and stack trace are logged, its message only where
+    /// <see cref="BotOptions.LogPrivateData"/> allows it.
     /// </summary>
     /// <param name="sink">Takes what is received.</param>
     /// <param name="cancellationToken">Ends receiving. Sending goes on until the transport is disposed.</param>

@@ -34,6 +34,12 @@ public interface ITransportSink
     /// <param name="reason">What is wrong with it, for people; nothing private.</param>
     void Reject(ReadOnlyMemory<byte> raw, string reason);
 
+    /// <summary>
+    /// Reports that the service has given a sign of life: answered a ping, sent a heartbeat. Whatever is received is one already.
+    /// See <see cref="ITransport.KeepAlivePeriod"/>.
+    /// </summary>
+    void KeepAlive();
+
     /// <summary>Reports that the session is connected and receives.</summary>
     /// <param name="account">The account, as far as it is known.</param>
     void Connected(ChatUser? account = null);

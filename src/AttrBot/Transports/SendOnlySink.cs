@@ -28,6 +28,8 @@ internal sealed class SendOnlySink(ITransportSink session, CancellationToken sto
     {
     }
 
+    public void KeepAlive() => session.KeepAlive();
+
     public void Connected(ChatUser? account = null) => session.Connected(account);
 
     public void Disconnected(string? reason = null) => session.Disconnected(reason);

@@ -20,16 +20,21 @@ internal sealed class TransportSink(
     public ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken = default)
     {
         CheckSession(inbound);
-        metrics.Received(session.Name);
-        return cancellationToken == stopping || !cancellationToken.CanBeCanceled
-            ? runtime.Inbox.AcceptAsync(inbound, stopping)
+        NoteReceived();
+        if (!cancellationToken.CanBeCanceled)
+        {
+            return runtime.Inbox.AcceptAsync(inbound, stopping);
+        }
+
+        return cancellationToken == session.Receiving
+            ? runtime.Inbox.AcceptAsync(inbound, cancellationToken)
             : AcceptUntilStoppingAsync(inbound, cancellationToken);
     }
 
     public bool TryPost(BotEvent inbound)
     {
         CheckSession(inbound);
-        metrics.Received(session.Name);
+        NoteReceived();
         if (!stopping.IsCancellationRequested && Pressure == IntakePressure.Normal && runtime.TryRaise(inbound))
         {
             return true;
@@ -43,12 +48,15 @@ internal sealed class TransportSink(
 
     public void Reject(ReadOnlyMemory<byte> raw, string reason)
     {
-        metrics.Received(session.Name);
+        NoteReceived();
         runtime.Failures.Reject(session.Name, raw, reason);
     }
 
+    public void KeepAlive() => session.Hear(runtime.Time.GetTimestamp());
+
     public void Connected(ChatUser? account = null)
     {
+        KeepAlive();
         session.MoveTo(BotSessionState.Connected, account);
         BotLog.Connected(logger, session.Name);
         runtime.Raise(new ConnectedEvent { Session = session.Name, Account = account });
@@ -62,6 +70,7 @@ internal sealed class TransportSink(
         }
 
         session.MoveTo(BotSessionState.Connecting);
+        metrics.Disconnected(session.Name);
         BotLog.Disconnected(logger, session.Name, reason ?? "no reason given");
         runtime.Raise(new DisconnectedEvent { Session = session.Name, Reason = reason });
     }
@@ -70,6 +79,12 @@ internal sealed class TransportSink(
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         return await runtime.Inbox.AcceptAsync(inbound, either.Token);
+    }
+
+    private void NoteReceived()
+    {
+        KeepAlive();
+        metrics.Received(session.Name);
     }
 
     private void CheckSession(BotEvent inbound)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace AttrBot.Transports;
 
 /// <summary>Keeps one transport running: starts it again, after a pause that grows, when it fails.</summary>
-internal sealed class TransportSupervisor(BotSession session, ITransportSink sink, TimeProvider time, ILogger logger)
+internal sealed class TransportSupervisor(BotSession session, ITransportSink sink, TimeProvider time, BotMetrics metrics, ILogger logger)
 {
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
             long started = time.GetTimestamp();
             try
             {
-                await session.Transport.RunAsync(sink, cancellationToken);
+                await RunOnceAsync(cancellationToken);
                 if (cancellationToken.IsCancellationRequested)
                 {
                     break;
@@ -37,6 +37,7 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
             catch (Exception e)
             {
                 session.NoteFailure(e);
+                metrics.TransportFailed(session.Name, e);
                 sink.Disconnected(e.GetType().Name);
                 failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
                 TimeSpan delay = DelayAfter(failures);
@@ -46,6 +47,43 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
         }
 
         session.MoveTo(BotSessionState.Stopped);
+    }
+
+    /// <summary>Runs the transport until it ends, or is cancelled for having gone deaf.</summary>
+    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        session.Receiving = run.Token;
+        session.Restart = () => Cancel(run);
+        try
+        {
+            await session.Transport.RunAsync(sink, run.Token);
+        }
+        catch (OperationCanceledException) when (run.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            session.Restart = null;
+        }
+
+        if (run.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"Nothing was heard of the service for longer than {session.Transport.KeepAlivePeriod}: the connection is given up.");
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource run)
+    {
+        try
+        {
+            _ = run.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself meanwhile.
+        }
     }
 
     /// <summary>Doubles with each failure up to the longest, less up to half of it, so that many bots do not come back at once.</summary>

@@ -38,6 +38,10 @@ internal sealed class ChannelSink : ITransportSink
     {
     }
 
+    public void KeepAlive()
+    {
+    }
+
     public void Connected(ChatUser? account = null)
     {
     }

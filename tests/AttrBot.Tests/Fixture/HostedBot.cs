@@ -24,6 +24,8 @@ internal sealed class HostedBot : IAsyncDisposable
 
     public BotActivity Activity => Services.GetRequiredService<BotActivity>();
 
+    public BotHealth Health => Services.GetRequiredService<BotHealth>();
+
     public IDeadLetters DeadLetters => Services.GetRequiredService<IDeadLetters>();
 
     public IHostApplicationLifetime Lifetime => Services.GetRequiredService<IHostApplicationLifetime>();
@@ -62,6 +64,17 @@ internal sealed class HostedBot : IAsyncDisposable
     }
 
     public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+
+    /// <summary>Waits until the session of <see cref="PlayedTransport"/> has connected.</summary>
+    public Task WhenConnectedAsync() =>
+        Services.GetRequiredService<BotClient>().Session(PlayedTransport.Session).WhenConnectedAsync().WaitAsync(Limits.Patience);
+
+    /// <summary>Lets time pass, in small steps, until something is so.</summary>
+    public Task AdvanceUntilAsync(Func<bool> condition) => Limits.UntilAsync(() =>
+    {
+        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        return condition();
+    });
 
     public Task WhenIdleAsync() => Activity.WhenIdleAsync().WaitAsync(Limits.Patience);
 

@@ -13,6 +13,8 @@ internal sealed class PlayedTransport : ITransport
 
     public TransportCapabilities Capabilities { get; init; }
 
+    public TimeSpan KeepAlivePeriod { get; init; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>Runs instead of waiting for the end.</summary>
     public Func<ITransportSink, CancellationToken, Task>? OnRun { get; init; }
 
