@@ -111,11 +111,13 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
 
             wait = new ReplyWait(this, ((ConversationContext)Context).Sender.Id, predicate);
             Context.Lane.AddWait(wait);
-            _wait = wait;
+
+            // In this order: whoever sees that a reply is waited for may move the clock, and the timer must be set by then.
+            wait.StartTimer(timeout, Context.Runtime.Time);
+            Volatile.Write(ref _wait, wait);
             Context.Park();
         }
 
-        wait.StartTimer(timeout, Context.Runtime.Time);
         Signal(TurnOutcome.Parked);
         return wait.Task;
     }

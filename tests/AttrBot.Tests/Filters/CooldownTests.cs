@@ -33,12 +33,12 @@ public sealed class CooldownTests
     {
         await using var bot = await StartAsync(new CooldownAttribute(1, "00:01:00") { Reply = "wait {0}" });
 
+        // Conversations run side by side: the first use is over before the second one comes.
         await bot.Chat("ada").SendAsync("hi");
-        await bot.Group("club").As("ada").SendAsync("hi");
-        await bot.Chat("bob").SendAsync("hi");
-
         Assert.Equal("hello", await bot.Chat("ada").NextReplyAsync());
+        await bot.Group("club").As("ada").SendAsync("hi");
         Assert.Equal("wait 60", await bot.Group("club").NextReplyAsync());
+        await bot.Chat("bob").SendAsync("hi");
         Assert.Equal("hello", await bot.Chat("bob").NextReplyAsync());
     }
 

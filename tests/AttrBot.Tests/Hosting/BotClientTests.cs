@@ -1,4 +1,5 @@
 using AttrBot.Testing;
+using AttrBot.Tests.Fixture;
 using AttrBot.Transports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +8,8 @@ namespace AttrBot.Tests.Hosting;
 /// <summary>A bot that is started only to send.</summary>
 public sealed class BotClientTests
 {
+    private const int TransportFailed = 4;
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -51,28 +54,25 @@ public sealed class BotClientTests
     public async Task Connect_OfATransportThatFails_TimesOutAndSaysWhy()
     {
         var clock = new ManualTimeProvider();
-        var failed = new TaskCompletionSource();
-        var transport = new ScriptedTransport((_, _) =>
-        {
-            failed.TrySetResult();
-            throw new IOException("Nobody listens at 127.0.0.1:7583.");
-        });
+        var logs = new CollectedLogs();
+        var transport = new ScriptedTransport((_, _) => throw new IOException("Nobody listens at 127.0.0.1:7583."));
         Task<BotClient> connecting = BotClient.ConnectAsync(
             b =>
             {
+                logs.AddTo(b.Services);
                 b.Services.AddSingleton<TimeProvider>(clock);
                 b.AddTransport("signal", _ => transport);
             },
             TimeSpan.FromSeconds(10),
             Cancelled);
-        await failed.Task;
+        await Limits.UntilAsync(() => logs.Of(TransportFailed).Any());
 
         // The transport may fail before the client begins to wait: the clock moves until it has.
-        while (!connecting.IsCompleted)
+        await Limits.UntilAsync(() =>
         {
             clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+            return connecting.IsCompleted;
+        });
 
         var e = await Assert.ThrowsAsync<BotConnectionException>(() => connecting);
         Assert.Equal(
