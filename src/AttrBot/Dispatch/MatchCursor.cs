@@ -49,6 +49,9 @@ public struct MatchCursor
     /// <summary>Milliseconds already spent on matching this message.</summary>
     public long ElapsedMilliseconds { readonly get; set; }
 
+    /// <summary>Whether matching this message has run out of time once.</summary>
+    internal bool HasStalled { readonly get; set; }
+
     /// <summary>The captures of the last match, one slot for each capture parameter of its handler.</summary>
     [UnscopedRef]
     public readonly ReadOnlySpan<CaptureRange> Captures =>

@@ -41,7 +41,13 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
             }
             catch (RegexMatchTimeoutException e)
             {
-                throw new TriggerTimeoutException(entry.Handler, e);
+                if (!TryForgive(ref cursor, ref started))
+                {
+                    throw new TriggerTimeoutException(entry.Handler, e);
+                }
+
+                i--;
+                continue;
             }
 
             cursor.ElapsedMilliseconds = Environment.TickCount64 - started;
@@ -53,7 +59,7 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
                 return true;
             }
 
-            if (cursor.ElapsedMilliseconds > MessageBudgetMilliseconds)
+            if (cursor.ElapsedMilliseconds > MessageBudgetMilliseconds && !TryForgive(ref cursor, ref started))
             {
                 throw new TriggerTimeoutException(entry.Handler);
             }
@@ -61,6 +67,23 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
 
         cursor.Position = entries.Length;
         return false;
+    }
+
+    /// <summary>
+    /// Time is the wall clock's: a thread that loses its processor, a pause of the garbage collector or the first compilation of
+    /// the patterns use it up with harmless patterns. They do so once; a pattern that backtracks does so again.
+    /// </summary>
+    private static bool TryForgive(ref MatchCursor cursor, ref long started)
+    {
+        if (cursor.HasStalled)
+        {
+            return false;
+        }
+
+        cursor.HasStalled = true;
+        cursor.ElapsedMilliseconds = 0;
+        started = Environment.TickCount64;
+        return true;
     }
 
     private static bool TryMatch(TriggerEntry entry, ReadOnlySpan<char> trimmed, ref MatchCursor cursor)

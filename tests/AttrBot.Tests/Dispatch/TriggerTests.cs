@@ -148,7 +148,7 @@ public sealed class TriggerTests
     public async Task TriggerThatTakesTooLong_EndsMatching_SoThatNoLaterTriggerRuns()
     {
         await using var bot = await TestBots.StartAsync(new TestHandlers()
-            .On("(a+)+b", Note("evil"), new() { Name = "Evil" })
+            .On("(a+)+b", Note("evil"), new() { Name = "Evil", MatchTimeout = TimeSpan.FromMilliseconds(100) })
             .On("a+", Note("later"))
             .On("ping", "pong")
             .Fallback("fallback"));

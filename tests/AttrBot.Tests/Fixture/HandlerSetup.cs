@@ -21,6 +21,9 @@ internal sealed record HandlerSetup
 
     public string? Summary { get; init; }
 
+    /// <summary>What the pattern may take: only a test of that lets a busy machine reach it.</summary>
+    public TimeSpan MatchTimeout { get; init; } = Limits.Patience;
+
     /// <summary>The parameter to which the captures never bind.</summary>
     public string? BindingFailure { get; init; }
 }

@@ -3,7 +3,7 @@ namespace AttrBot.Tests.Fixture;
 /// <summary>How long a test waits, in real time, for what must come. Only a test that fails waits as long.</summary>
 internal static class Limits
 {
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits for something that nothing signals.</summary>
     public static async Task UntilAsync(Func<bool> condition)

@@ -75,7 +75,7 @@ internal sealed class TestHandlers : IHandlerTable
             Services = [.. setup.Services],
         };
         Regex? regex = pattern is null ? null : new Regex(
-            $@"\A(?:{pattern})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+            $@"\A(?:{pattern})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, setup.MatchTimeout);
         _entries.Add((descriptor, regex));
         return this;
     }
