@@ -8,7 +8,7 @@ public sealed class TestBotOptions
 {
     private readonly List<Action<IServiceCollection>> _services = [];
     private readonly List<string> _sessions = [];
-    private TimeSpan _timeout = TimeSpan.FromSeconds(10);
+    private TimeSpan _timeout = TimeSpan.FromSeconds(30);
     private TimeSpan _idleGrace;
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed class TestBotOptions
 
     /// <summary>
     /// How long, in real time, a test waits for a bot that is at work: for a handler that does real input and output, or that
-    /// hangs. Default: 10 seconds; more than zero.
+    /// hangs. Default: 30 seconds; more than zero.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public TimeSpan Timeout

@@ -11,7 +11,9 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Runs a sample to its end, in a working directory that is not its own.</summary>
+    /// <summary>
+    /// Runs a sample to its end, in a working directory that is not its own. What it logged is shown with a test that fails.
+    /// </summary>
     public static async Task<SampleProcess> RunAsync(string sample, string input, params string[] arguments)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
@@ -35,7 +37,9 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
             await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken);
-            return new(process.ExitCode, await output, await error);
+            var run = new SampleProcess(process.ExitCode, await output, await error);
+            TestContext.Current.TestOutputHelper?.WriteLine(run.Error);
+            return run;
         }
         finally
         {

@@ -11,11 +11,13 @@ public sealed class ConversationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await TestBot.StartAsync(b =>
-        {
-            b.AddHandlers(typeof(TalkHandlers));
-            b.Services.AddSingleton(_gate);
-        });
+        _bot = await TestBot.StartAsync(
+            b =>
+            {
+                b.AddHandlers(typeof(TalkHandlers));
+                b.Services.AddSingleton(_gate);
+            },
+            options => options.Timeout = TimeSpan.FromMinutes(2));
         _ada = _bot.Chat("+15550001111");
     }
 

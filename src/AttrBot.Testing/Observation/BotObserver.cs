@@ -147,12 +147,17 @@ internal sealed class BotObserver(BotActivity activity, TestHostParts parts, Tes
     }
 
     /// <summary>How many unfinished events do not go on because of one: it, and those behind it if it holds its conversation.</summary>
-    private static int Waiting(BotWork item, ManualTimer[] timers) => item.Look(timers) switch
+    private static int Waiting(BotWork item, ManualTimer[] timers)
     {
-        BotWorkState.WaitsForReply => item.Events,
-        BotWorkState.WaitsForClock => item.Events + item.Behind,
-        _ => 0,
-    };
+        // Counted before the look: an answer that is just being taken would count as an event that waits.
+        int events = item.Events;
+        return item.Look(timers) switch
+        {
+            BotWorkState.WaitsForReply => events,
+            BotWorkState.WaitsForClock => events + item.Behind,
+            _ => 0,
+        };
+    }
 
     /// <summary>
     /// Where the clock has to stop next. The bot's watch over its handlers, many times a second, counts only while it has a

@@ -61,7 +61,7 @@ internal sealed class ScriptedBot : IAsyncDisposable
     public async Task<string> NextReplyAsync()
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(60));
+        timeout.CancelAfter(TimeSpan.FromMinutes(2));
         return await _transport.Replies.Reader.ReadAsync(timeout.Token);
     }
 

@@ -12,7 +12,7 @@ internal static class WeatherBotTest
         builder => builder.AddWeatherBot(),
         options =>
         {
-            options.Timeout = TimeSpan.FromSeconds(30);
+            options.Timeout = TimeSpan.FromMinutes(2);
             options.Configuration["AttrBot:Allow:admins:0"] = Admin;
             configure?.Invoke(options);
         });
