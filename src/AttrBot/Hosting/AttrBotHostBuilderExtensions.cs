@@ -68,6 +68,9 @@ public static class AttrBotHostBuilderExtensions
         services.AddSingleton(static provider =>
             new BotClient(provider.GetRequiredService<SessionRegistry>(), provider.GetRequiredService<BotRuntime>()));
         services.AddSingleton<IHandlerTable>(static provider => provider.GetRequiredService<BotSetup>().Table ?? EmptyHandlerTable.Instance);
+
+        // Before the bot, so that it is stopped after it.
+        services.AddHostedService<ShutdownSignals>();
         services.AddHostedService<BotHost>();
     }
 }

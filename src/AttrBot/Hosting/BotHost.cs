@@ -6,6 +6,7 @@ using AttrBot.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AttrBot.Hosting;
 
@@ -20,6 +21,8 @@ internal sealed class BotHost(
     IHostApplicationLifetime application,
     ILogger<BotHost> plainLogger) : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan s_graceAfterDeadline = TimeSpan.FromSeconds(5);
+
     private readonly ILogger _logger = RedactingLogger.For(plainLogger, options);
     private readonly CancellationTokenSource _receiving = new();
     private Task _transports = Task.CompletedTask;
@@ -34,6 +37,7 @@ internal sealed class BotHost(
 
         await runtime.Inbox.StartAsync(runtime.Post, cancellationToken);
         BotLog.Started(_logger, runtime.Handlers.Enabled.Count(), setup.Transports.Count);
+        LetTheHostWait();
         _ = new BotGauges(
             metrics.Meter, runtime, sessions, services.GetRequiredService<IDeadLetterStore>(), services.GetRequiredService<BotHealth>());
         runtime.Phase = BotPhase.Running;
@@ -62,6 +66,14 @@ internal sealed class BotHost(
     {
         _receiving.Dispose();
         return default;
+    }
+
+    /// <summary>The host must not give up stopping before the bot's own deadline.</summary>
+    private void LetTheHostWait()
+    {
+        HostOptions host = services.GetRequiredService<IOptions<HostOptions>>().Value;
+        TimeSpan least = options.ShutdownTimeout + s_graceAfterDeadline;
+        host.ShutdownTimeout = host.ShutdownTimeout > least || host.ShutdownTimeout == Timeout.InfiniteTimeSpan ? host.ShutdownTimeout : least;
     }
 
     private async Task RunTransportsAsync()

@@ -97,6 +97,9 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Where it is between start and stop; the host says.</summary>
     public BotPhase Phase { get; set; }
 
+    /// <summary>Whether the time to drain was over before everything was done.</summary>
+    public bool HasGivenUpDraining { get; private set; }
+
     /// <summary>Lets an event into its lane.</summary>
     public void Post(InboxEntry entry)
     {
@@ -204,6 +207,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         }
         catch (OperationCanceledException) when (!_isClosed)
         {
+            HasGivenUpDraining = true;
             BotLog.DrainTimedOut(_logger, Activity.Unfinished);
             Interrupt();
         }
