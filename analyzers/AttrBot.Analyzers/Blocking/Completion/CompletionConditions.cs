@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Completion;
@@ -30,8 +31,8 @@ internal sealed class CompletionConditions(TaskKeys keys)
                 return AssumeEqual(state, equals.Arguments[0].Value, equals.Arguments[1].Value, outcome);
             case IIsPatternOperation pattern:
                 return AssumePattern(state, pattern, outcome);
-            case ILocalReferenceOperation flag when outcome && keys.Of(flag) is { } key:
-                return state.Find(CompletionFactKind.WhenTrue, key).Aggregate(state, (s, fact) => s.Complete(fact.Other!));
+            case (ILocalReferenceOperation or IFlowCaptureReferenceOperation) and var flag when keys.Of(flag) is { } key:
+                return state.Find(outcome ? CompletionFactKind.WhenTrue : CompletionFactKind.WhenFalse, key).Aggregate(state, (s, fact) => s.Complete(fact.Other!));
             default:
                 return state;
         }
@@ -63,13 +64,23 @@ internal sealed class CompletionConditions(TaskKeys keys)
         _ => null,
     };
 
-    /// <summary>The tasks that must have completed for <paramref name="value"/> to be true.</summary>
-    public IEnumerable<TaskKey> CompleteWhenTrue(IOperation value) => keys.Resolve(value) switch
+    /// <summary>The state after <paramref name="flag"/> has received <paramref name="value"/>: what it will say when it is asked.</summary>
+    public CompletionState Remember(CompletionState state, TaskKey flag, IOperation value)
     {
-        IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" } property => keys.AllOf(property.Instance),
-        IInvocationOperation { TargetMethod: { Name: "Wait", ContainingType.Name: "Task" }, Instance: { } task } => keys.AllOf(task),
-        _ => [],
-    };
+        if (value is IDefaultValueOperation || value.ConstantValue is { HasValue: true, Value: false or null })
+        {
+            return state.With(new CompletionFact(CompletionFactKind.NeverTrue, flag));
+        }
+
+        if (value.ConstantValue is { HasValue: true, Value: true })
+        {
+            return state.With(new CompletionFact(CompletionFactKind.NeverFalse, flag));
+        }
+
+        var whenTrue = Assume(state, value, true).CompletedSince(state).Select(task => new CompletionFact(CompletionFactKind.WhenTrue, flag, task));
+        var whenFalse = Assume(state, value, false).CompletedSince(state).Select(task => new CompletionFact(CompletionFactKind.WhenFalse, flag, task));
+        return whenTrue.Concat(whenFalse).Aggregate(state, (s, fact) => s.With(fact));
+    }
 
     private CompletionState AssumeEqual(CompletionState state, IOperation left, IOperation right, bool equal)
     {
@@ -78,7 +89,7 @@ internal sealed class CompletionConditions(TaskKeys keys)
             return equal ? keys.AllOf(task).Aggregate(state, (s, key) => s.Complete(key)) : state;
         }
 
-        if (right.ConstantValue is { HasValue: true, Value: bool constant })
+        if (keys.Resolve(right).ConstantValue is { HasValue: true, Value: bool constant })
         {
             return Assume(state, left, constant == equal);
         }
@@ -90,7 +101,8 @@ internal sealed class CompletionConditions(TaskKeys keys)
 
         if (!equal)
         {
-            return Loser(Loser(state, first, second), second, first);
+            state = Loser(Loser(state, first, second), second, first);
+            return Losers(left, second).Concat(Losers(right, first)).Aggregate(state, (s, key) => s.Complete(key));
         }
 
         state = state.IsCompleted(first) ? state.Complete(second) : state;
@@ -100,6 +112,12 @@ internal sealed class CompletionConditions(TaskKeys keys)
     /// <summary>Of two candidates it was not this one, so it was the other.</summary>
     private static CompletionState Loser(CompletionState state, TaskKey winner, TaskKey candidate) =>
         state.Find(CompletionFactKind.Winner, winner).Where(fact => fact.Other!.Equals(candidate)).Aggregate(state, (s, fact) => s.Complete(fact.Second!));
+
+    /// <summary>What has won where <paramref name="winner"/>, a <c>WhenAny</c> of two, is not <paramref name="candidate"/>.</summary>
+    private IEnumerable<TaskKey> Losers(IOperation winner, TaskKey candidate) =>
+        keys.Resolve(winner) is IAwaitOperation awaiting && keys.CandidatesOf(awaiting) is [var first, var second] && (first.Equals(candidate) || second.Equals(candidate))
+            ? [first.Equals(candidate) ? second : first]
+            : [];
 
     /// <summary>Whether a pattern, matching or not, proves that the task has completed.</summary>
     public bool ProvesCompletion(IPatternOperation pattern, bool matches) => pattern switch

@@ -12,6 +12,15 @@ internal enum CompletionFactKind
     /// <summary>The flag is true only when <see cref="CompletionFact.Other"/> has completed.</summary>
     WhenTrue,
 
+    /// <summary>The flag is false only when <see cref="CompletionFact.Other"/> has completed.</summary>
+    WhenFalse,
+
+    /// <summary>The flag is not true, so that whatever is said of it when it is true holds.</summary>
+    NeverTrue,
+
+    /// <summary>The flag is not false, so that whatever is said of it when it is false holds.</summary>
+    NeverFalse,
+
     /// <summary>It is the task that <c>WhenAny</c> returns: its result is a completed task.</summary>
     WhenAny,
 

@@ -62,8 +62,21 @@ internal sealed class CompletionState
     /// <summary>This state without what depends on the old value of <paramref name="key"/>.</summary>
     public CompletionState Forget(TaskKey key) => Create(_facts.Except(_facts.Where(fact => fact.DependsOn(key))));
 
+    /// <summary>The tasks that are known here, but not in <paramref name="other"/>, to have completed.</summary>
+    public IEnumerable<TaskKey> CompletedSince(CompletionState other) =>
+        _facts.Except(other._facts).Where(fact => fact.Kind == CompletionFactKind.Completed).Select(fact => fact.Key);
+
     /// <summary>What holds here and in <paramref name="other"/>.</summary>
-    public CompletionState Meet(CompletionState other) => Create(_facts.Intersect(other._facts));
+    public CompletionState Meet(CompletionState other) =>
+        Create(_facts.Intersect(other._facts).Union(_facts.Where(other.HoldsVacuously)).Union(other._facts.Where(HoldsVacuously)));
+
+    /// <summary>Whether the fact is about a flag with a value that this flag does not have here.</summary>
+    private bool HoldsVacuously(CompletionFact fact) => fact.Kind switch
+    {
+        CompletionFactKind.WhenTrue => _facts.Contains(new CompletionFact(CompletionFactKind.NeverTrue, fact.Key)),
+        CompletionFactKind.WhenFalse => _facts.Contains(new CompletionFact(CompletionFactKind.NeverFalse, fact.Key)),
+        _ => false,
+    };
 
     /// <summary>Whether both say the same.</summary>
     public bool SetEquals(CompletionState other) => ReferenceEquals(_facts, other._facts) || _facts.SetEquals(other._facts);

@@ -67,9 +67,9 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             return state.With(new CompletionFact(CompletionFactKind.WhenAny, key));
         }
 
-        foreach (var flag in conditions.CompleteWhenTrue(resolved))
+        if (IsFlag(resolved.Type))
         {
-            state = state.With(new CompletionFact(CompletionFactKind.WhenTrue, key, flag));
+            return conditions.Remember(state, key, resolved);
         }
 
         var same = keys.Of(resolved);
@@ -142,13 +142,18 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
     /// <summary>Remembers the two candidates of a <c>WhenAny</c> of two.</summary>
     private CompletionState Winner(CompletionState state, TaskKey winner, IOperation awaiting)
     {
-        var any = awaiting.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(invocation => invocation.TargetMethod.Name == "WhenAny");
-        var candidates = any?.Arguments.SelectMany(argument => keys.AllOf(argument.Value)).ToList();
-        return candidates is { Count: 2 }
-            ? state.With(new CompletionFact(CompletionFactKind.Winner, winner, candidates[0], candidates[1]))
-                .With(new CompletionFact(CompletionFactKind.Winner, winner, candidates[1], candidates[0]))
+        return keys.CandidatesOf(awaiting) is [var first, var second]
+            ? state.With(new CompletionFact(CompletionFactKind.Winner, winner, first, second))
+                .With(new CompletionFact(CompletionFactKind.Winner, winner, second, first))
             : state;
     }
+
+    private static bool IsFlag(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_Boolean } => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] } => true,
+        _ => false,
+    };
 
     private static bool HasTimeout(IMethodSymbol method) => method.ReturnType.SpecialType == SpecialType.System_Boolean;
 }

@@ -107,6 +107,12 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
         }
     }
 
+    /// <summary>The tasks that the <c>WhenAny</c> in <paramref name="awaiting"/> waits for.</summary>
+    public IReadOnlyList<TaskKey> CandidatesOf(IOperation awaiting) =>
+        awaiting.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(invocation => invocation.TargetMethod.Name == "WhenAny") is { } any
+            ? [.. any.Arguments.SelectMany(argument => AllOf(argument.Value))]
+            : [];
+
     /// <summary>The object of a call, also of an extension method.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation invocation) =>
         invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : null);
