@@ -175,6 +175,12 @@ internal static class DiagnosticDescriptors
         "Undefined trigger scope",
         "{0} is no TriggerScope; use WholeMessage, Start or Anywhere");
 
+    /// <summary>A retry or timeout attribute has a value that makes no sense.</summary>
+    public static readonly DiagnosticDescriptor InvalidPolicy = Error(
+        "ATB0029",
+        "Invalid retry or timeout",
+        "[{0}] is invalid: {1}");
+
     /// <summary>The generator itself failed.</summary>
     public static readonly DiagnosticDescriptor GeneratorFailure = Error(
         "ATB0099",

@@ -78,6 +78,7 @@ internal static class HandlerTypeEmitter
         writer.Line($"Summary = {Literal.String(method.Summary)},");
         writer.Line($"OwnMessages = {Literal.Bool(type.OwnMessages || method.OwnMessages)},");
         writer.Line($"Groups = {Literal.Bool(method.Groups)},");
+        WritePolicy(writer, method.Policy.Or(type.Policy).Or(assembly.Policy));
         WriteList(writer, "Filters",
         [
             .. Enumerable.Range(0, assembly.Filters.Count).Select(i => $"{AssemblyFiltersClass}.Filter{i}"),
@@ -87,6 +88,19 @@ internal static class HandlerTypeEmitter
         WriteList(writer, "Middleware", type.Middleware.Concat(method.Middleware).Select(WriteMiddleware));
         WriteList(writer, "Services", FindDependencies(type, method).Distinct(StringComparer.Ordinal));
         writer.Close(";");
+    }
+
+    private static void WritePolicy(IndentedWriter writer, PolicyModel policy)
+    {
+        if (policy.Retry is not null)
+        {
+            writer.Line($"Retry = {policy.Retry},");
+        }
+
+        if (policy.Timeout is not null)
+        {
+            writer.Line($"Timeout = {policy.Timeout},");
+        }
     }
 
     private static void WriteList(IndentedWriter writer, string property, IEnumerable<string> items)

@@ -14,6 +14,9 @@ internal sealed record AssemblyModel
     /// <summary>The expressions that construct the assembly's filters.</summary>
     public required EquatableArray<string> Filters { get; init; }
 
+    /// <summary>What holds for all its handlers that say nothing themselves.</summary>
+    public required PolicyModel Policy { get; init; }
+
     /// <summary>Referenced assemblies that have handlers, in ordinal order of their names.</summary>
     public required EquatableArray<ReferencedModule> Modules { get; init; }
 }

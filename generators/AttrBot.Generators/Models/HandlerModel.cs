@@ -52,6 +52,9 @@ internal sealed record HandlerMethodModel
     /// <summary>The method's own middleware.</summary>
     public required EquatableArray<MiddlewareModel> Middleware { get; init; }
 
+    /// <summary>What the method says of retries and timeouts.</summary>
+    public required PolicyModel Policy { get; init; }
+
     /// <summary>Ids of warnings that using what it names would raise, beside those that are always switched off.</summary>
     public required EquatableArray<string> SuppressedWarnings { get; init; }
 }

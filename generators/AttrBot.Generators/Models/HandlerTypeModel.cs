@@ -14,6 +14,7 @@ internal sealed record HandlerTypeModel
         OwnMessages = false,
         Filters = [],
         Middleware = [],
+        Policy = PolicyModel.None,
         SuppressedWarnings = [],
     };
 
@@ -34,6 +35,9 @@ internal sealed record HandlerTypeModel
 
     /// <summary>The class's middleware, that of base classes first.</summary>
     public required EquatableArray<MiddlewareModel> Middleware { get; init; }
+
+    /// <summary>What holds for its handlers that say nothing themselves.</summary>
+    public required PolicyModel Policy { get; init; }
 
     /// <summary>Ids of warnings that constructing it would raise, beside those that are always switched off.</summary>
     public required EquatableArray<string> SuppressedWarnings { get; init; }

@@ -49,6 +49,7 @@ internal static class AssemblyParser
             Name = compilation.Assembly.Name,
             ModuleNamespace = ModuleNaming.GetNamespace(compilation.Assembly.Name),
             Filters = new FilterParser(compilation, diagnostics.Add).ParseFilters(compilation.Assembly).ToEquatableArray(),
+            Policy = PolicyParser.Parse(compilation.Assembly, KnownTypes.For(compilation), diagnostics.Add),
             Modules = ManifestReader.Read(compilation, diagnostics.Add, cancellationToken),
         };
         return new ParsedAssembly(model, diagnostics.ToImmutable());

@@ -95,6 +95,7 @@ internal static class HandlerParser
             Groups = context.Kind == HandlerKind.Fallback && attribute?.Named("Groups", false) == true,
             Filters = filters.ParseFilters(method).ToEquatableArray(),
             Middleware = filters.ParseMiddleware(method).ToEquatableArray(),
+            Policy = PolicyParser.Parse(method, context.Types, context.Report),
             SuppressedWarnings = ExperimentalApi.FindIds(method).ToEquatableArray(),
         };
     }

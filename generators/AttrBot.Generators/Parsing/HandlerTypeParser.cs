@@ -41,6 +41,7 @@ internal sealed class HandlerTypeParser
             OwnMessages = AttributeInheritance.Has(key.Type, types.OwnMessagesAttribute),
             Filters = filters.ParseFilters(key.Type).ToEquatableArray(),
             Middleware = filters.ParseMiddleware(key.Type).ToEquatableArray(),
+            Policy = PolicyParser.Parse(key.Type, types, diagnostics.Add),
             SuppressedWarnings = ExperimentalApi.FindIds(key.Type).ToEquatableArray(),
         };
         return new ParsedHandlerType(model, diagnostics.ToImmutable());
@@ -49,5 +50,5 @@ internal sealed class HandlerTypeParser
 
 /// <summary>A class that declares handlers.</summary>
 /// <param name="Model">The class.</param>
-/// <param name="Diagnostics">What is wrong with its filters.</param>
+/// <param name="Diagnostics">What is wrong with its filters and its other attributes.</param>
 internal sealed record ParsedHandlerType(HandlerTypeModel Model, ImmutableArray<Diagnostic> Diagnostics);

@@ -23,6 +23,8 @@ internal sealed class KnownTypes
         FallbackAttribute = compilation.GetTypeByMetadataName(MetadataNames.FallbackAttribute);
         UseAttribute = compilation.GetTypeByMetadataName(MetadataNames.UseAttribute);
         HandlerFilterAttribute = compilation.GetTypeByMetadataName(MetadataNames.HandlerFilterAttribute);
+        RetryAttribute = compilation.GetTypeByMetadataName(MetadataNames.RetryAttribute);
+        HandlerTimeoutAttribute = compilation.GetTypeByMetadataName(MetadataNames.HandlerTimeoutAttribute);
         OwnMessagesAttribute = compilation.GetTypeByMetadataName(MetadataNames.OwnMessagesAttribute);
         FromServicesAttribute = compilation.GetTypeByMetadataName(MetadataNames.FromServicesAttribute);
         FromKeyedServicesAttribute = compilation.GetTypeByMetadataName(MetadataNames.FromKeyedServicesAttribute);
@@ -64,6 +66,10 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? UseAttribute { get; }
 
     public INamedTypeSymbol? HandlerFilterAttribute { get; }
+
+    public INamedTypeSymbol? RetryAttribute { get; }
+
+    public INamedTypeSymbol? HandlerTimeoutAttribute { get; }
 
     public INamedTypeSymbol? OwnMessagesAttribute { get; }
 

@@ -9,6 +9,8 @@ internal static class MetadataNames
     public const string UseAttribute = "AttrBot.UseAttribute`1";
     public const string FromServicesAttribute = "AttrBot.FromServicesAttribute";
     public const string OwnMessagesAttribute = "AttrBot.OwnMessagesAttribute";
+    public const string RetryAttribute = "AttrBot.RetryAttribute";
+    public const string HandlerTimeoutAttribute = "AttrBot.HandlerTimeoutAttribute";
     public const string HandlerFilterAttribute = "AttrBot.HandlerFilterAttribute";
     public const string BotContext = "AttrBot.BotContext";
     public const string ConversationContext = "AttrBot.ConversationContext";

@@ -85,6 +85,15 @@ public class BotContext
     /// <summary>When the running attempt, or the message, began; a timestamp. The watchdog measures from here.</summary>
     internal long StartedAt { get; set; }
 
+    /// <summary>What the running handler is allowed; <see langword="null"/> in middleware, for which the options hold.</summary>
+    internal HandlerPolicy? Policy { get; private set; }
+
+    /// <summary>When the first attempt of the last handler began; a timestamp.</summary>
+    internal long FirstAttemptAt { get; private set; }
+
+    /// <summary>When the last attempt of the last handler began; a timestamp.</summary>
+    internal long LastAttemptAt { get; private set; }
+
     /// <summary>Sends a message into any conversation.</summary>
     /// <param name="to">The conversation.</param>
     /// <param name="message">The message; a string will do.</param>
@@ -206,15 +215,18 @@ public class BotContext
         _ => new BotContext(entry, runtime, session, lane),
     };
 
-    internal void BeginAttempt(HandlerDescriptor handler, int attempt)
+    internal void BeginAttempt(HandlerPlan plan, int attempt)
     {
-        Handler = handler;
+        Handler = plan.Descriptor;
         Attempt = attempt;
         _ordinal = 0;
         _turn?.BeginAttempt(attempt);
 
         // In this order: the watchdog must not measure the new attempt by the old one's start.
         RestartClock();
+        Policy = plan.Policy;
+        LastAttemptAt = StartedAt;
+        FirstAttemptAt = attempt == 1 ? StartedAt : FirstAttemptAt;
         _lifetime.BeginAttempt(isRepeated: attempt > 1);
     }
 
@@ -250,6 +262,7 @@ public class BotContext
     internal void EndAttempts()
     {
         Handler = null;
+        Policy = null;
         Attempt = 0;
     }
 

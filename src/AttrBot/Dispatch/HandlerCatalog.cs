@@ -12,10 +12,14 @@ internal sealed class HandlerCatalog
     private readonly ImmutableArray<HandlerPlan> _plans;
     private readonly Lazy<string> _help;
 
-    public HandlerCatalog(IHandlerTable table, IReadOnlySet<Type>? handlerTypes)
+    public HandlerCatalog(IHandlerTable table, IReadOnlySet<Type>? handlerTypes, BotOptions options)
     {
         _table = table;
-        _plans = [.. table.Handlers.Select(h => new HandlerPlan(h, handlerTypes?.Contains(h.HandlerType) ?? true))];
+        _plans =
+        [
+            .. table.Handlers.Select(handler => new HandlerPlan(
+                handler, handlerTypes?.Contains(handler.HandlerType) ?? true, HandlerPolicy.For(handler, options))),
+        ];
         Fallbacks = [.. _plans.Where(p => p.IsEnabled && p.Descriptor.Kind == HandlerKind.Fallback)];
         _help = new Lazy<string>(WriteHelp);
     }

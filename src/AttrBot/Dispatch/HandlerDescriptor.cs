@@ -51,6 +51,12 @@ public sealed class HandlerDescriptor
     /// <summary>Its middleware in the order in which they run.</summary>
     public ImmutableArray<HandlerMiddleware> Middleware { get; init; } = [];
 
+    /// <summary>How it is tried again, if an attribute says.</summary>
+    public RetryAttribute? Retry { get; init; }
+
+    /// <summary>How long it may take, if an attribute says.</summary>
+    public HandlerTimeoutAttribute? Timeout { get; init; }
+
     /// <summary>The services that it and its class need.</summary>
     public ImmutableArray<ServiceDependency> Services { get; init; } = [];
 

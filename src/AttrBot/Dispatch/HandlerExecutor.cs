@@ -13,15 +13,13 @@ internal sealed class HandlerExecutor
 {
     private static readonly ResiliencePropertyKey<RetriedCall> s_call = new("AttrBot.Call");
 
-    private readonly HandlerRetryOptions _options;
     private readonly TimeProvider _time;
     private readonly BotMetrics _metrics;
     private readonly ILogger _logger;
     private readonly ResiliencePipeline _retry;
 
-    public HandlerExecutor(HandlerRetryOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
+    public HandlerExecutor(TimeProvider time, BotMetrics metrics, ILogger logger)
     {
-        _options = options;
         _time = time;
         _metrics = metrics;
         _logger = logger;
@@ -70,7 +68,7 @@ internal sealed class HandlerExecutor
 
     private static ValueTask<string?> Attempt(BotContext context, HandlerPlan plan, HandlerInvocation invocation, int attempt)
     {
-        context.BeginAttempt(plan.Descriptor, attempt);
+        context.BeginAttempt(plan, attempt);
         try
         {
             return plan.InvokeAsync(context, invocation);
@@ -106,7 +104,7 @@ internal sealed class HandlerExecutor
     private async ValueTask<string?> RepeatAsync(RetriedCall call)
     {
         // The first attempt has been made outside the pipeline, which costs nothing when all is well.
-        if (!call.TryRepeat() || IsTooLate(call) || call.Context.Lifetime.IsEnded)
+        if (!call.TryRepeat() || call.Context.Lifetime.IsEnded)
         {
             ExceptionDispatchInfo.Throw(call.Failure);
         }
@@ -136,25 +134,25 @@ internal sealed class HandlerExecutor
         call.Context.Lifetime.DropDeferred(call.Context.Runtime.DeferredWork);
     }
 
-    private ResiliencePipeline BuildRetry() => _options.MaxAttempts <= 1
-        ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder { TimeProvider = _time }
-            .AddRetry(new RetryStrategyOptions
+    /// <summary>One pipeline for all handlers: each call brings its own limits along.</summary>
+    private ResiliencePipeline BuildRetry() => new ResiliencePipelineBuilder { TimeProvider = _time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
+            DelayGenerator = arguments =>
             {
-                MaxRetryAttempts = _options.MaxAttempts - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = _options.BaseDelay,
-                MaxDelay = _options.MaxDuration,
-                ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
-                OnRetry = arguments =>
-                {
-                    RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
-                    BotLog.RetryingHandler(_logger, call.Failure.GetType().Name, call.HandlerId, call.Attempts, arguments.RetryDelay);
-                    return default;
-                },
-            })
-            .Build();
+                RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
+                return ValueTask.FromResult<TimeSpan?>(call.DelayBeforeNext(_time));
+            },
+            OnRetry = arguments =>
+            {
+                RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
+                BotLog.RetryingHandler(_logger, call.Failure.GetType().Name, call.HandlerId, call.Attempts, arguments.RetryDelay);
+                return default;
+            },
+        })
+        .Build();
 
     private bool ShouldRetry(RetryPredicateArguments<object> arguments)
     {
@@ -165,10 +163,10 @@ internal sealed class HandlerExecutor
         }
 
         RetriedCall call = arguments.Context.Properties.GetValue(s_call, null!);
-        return call.Context.Lifetime is { IsInterrupted: false, IsEnded: false } && !IsTooLate(call);
+        return call.Context.Lifetime is { IsInterrupted: false, IsEnded: false }
+            && call.Attempts < call.Policy.MaxAttempts
+            && call.TimeLeft(_time) > TimeSpan.Zero;
     }
-
-    private bool IsTooLate(RetriedCall call) => _time.GetElapsedTime(call.StartedAt) >= _options.MaxDuration;
 
     private void Finish(BotContext context, HandlerPlan plan, long? started)
     {

@@ -5,10 +5,11 @@ internal sealed class HandlerPlan
 {
     private readonly BotDelegate? _middleware;
 
-    public HandlerPlan(HandlerDescriptor descriptor, bool isEnabled)
+    public HandlerPlan(HandlerDescriptor descriptor, bool isEnabled, HandlerPolicy policy)
     {
         Descriptor = descriptor;
         IsEnabled = isEnabled;
+        Policy = policy;
         _middleware = descriptor.Middleware.IsEmpty
             ? null
             : MiddlewarePipeline.Build([.. descriptor.Middleware.Select(m => m.Resolve)], InvokeHandlerAsync);
@@ -18,6 +19,9 @@ internal sealed class HandlerPlan
 
     /// <summary>Whether its class is among those that <c>AddHandlers(types)</c> took.</summary>
     public bool IsEnabled { get; }
+
+    /// <summary>How long it may take, and how it is tried again.</summary>
+    public HandlerPolicy Policy { get; }
 
     public ValueTask<string?> InvokeAsync(BotContext context, HandlerInvocation invocation) =>
         _middleware is null ? invocation.InvokeAsync(context) : InvokeThroughMiddlewareAsync(_middleware, context, invocation);

@@ -1,3 +1,5 @@
+using AttrBot.Resilience;
+
 namespace AttrBot.Dispatch;
 
 /// <summary>A call of a handler that has failed at least once.</summary>
@@ -11,7 +13,9 @@ internal sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerI
 
     public HandlerInvocation Invocation { get; } = invocation;
 
-    /// <summary>When the first attempt began; a timestamp.</summary>
+    public HandlerPolicy Policy => Plan.Policy;
+
+    /// <summary>When the first attempt began, as if it had not waited for anybody's reply; a timestamp.</summary>
     public long StartedAt { get; } = context.StartedAt;
 
     /// <summary>How often it has been tried.</summary>
@@ -31,6 +35,20 @@ internal sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerI
         bool repeats = _isRepeating;
         _isRepeating = true;
         return repeats;
+    }
+
+    /// <summary>How much time is left to begin another attempt in.</summary>
+    public TimeSpan TimeLeft(TimeProvider time) => Policy.MaxDuration - time.GetElapsedTime(StartedAt);
+
+    /// <summary>
+    /// The pause before the next attempt. Never longer than the time that is left: the conversation does not wait in vain, and
+    /// the last attempt begins when the time is over at the latest.
+    /// </summary>
+    public TimeSpan DelayBeforeNext(TimeProvider time)
+    {
+        TimeSpan delay = Backoff.After(Attempts, Policy.BaseDelay, Policy.MaxDuration);
+        TimeSpan left = TimeLeft(time);
+        return delay < left ? delay : left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     /// <summary>Notes a failed attempt. Its time stands still until the next one begins.</summary>

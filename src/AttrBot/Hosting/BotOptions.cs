@@ -49,6 +49,12 @@ public sealed class BotOptions
     /// <summary>How handlers that fail are tried again.</summary>
     public HandlerRetryOptions Retry { get; set; } = new();
 
+    /// <summary>
+    /// What holds for single handlers, by their <c>HandlerDescriptor.Id</c>: <c>AttrBot:Handlers:WeatherBot.WeatherHandlers.WeatherAsync</c>.
+    /// An id that no handler has is an error at start.
+    /// </summary>
+    public IDictionary<string, HandlerOptions> Handlers { get; } = new Dictionary<string, HandlerOptions>(StringComparer.Ordinal);
+
     /// <summary>How sends are paced and tried again.</summary>
     public SendOptions Sends { get; set; } = new();
 

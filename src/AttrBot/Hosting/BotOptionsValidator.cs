@@ -45,7 +45,20 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
             CircuitBreaker(problems, $"CircuitBreakers:{circuit}", breaker);
         }
 
+        foreach ((string handler, HandlerOptions own) in options.Handlers)
+        {
+            Handler(problems, $"Handlers:{handler}", own);
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void Handler(List<string> problems, string key, HandlerOptions own)
+    {
+        AtLeast(problems, $"{key}:MaxAttempts", own.MaxAttempts ?? 1, 1);
+        Duration(problems, $"{key}:MaxDuration", own.MaxDuration ?? TimeSpan.Zero, TimeSpan.Zero, s_day);
+        Duration(problems, $"{key}:BaseDelay", own.BaseDelay ?? TimeSpan.Zero, TimeSpan.Zero, s_day);
+        Duration(problems, $"{key}:Timeout", own.Timeout ?? s_day, TimeSpan.FromMilliseconds(1));
     }
 
     private static void CircuitBreaker(List<string> problems, string key, CircuitBreakerOptions breaker)

@@ -43,7 +43,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         Time = time;
         Scopes = scopes;
         Inbox = inbox;
-        Handlers = setup.CreateCatalog();
+        Handlers = setup.CreateCatalog(options);
         CircuitBreakers = new CircuitBreakers(options, time, logger);
         RateLimiter = new BotRateLimiter(options.RateLimit);
         OffloadPool = new OffloadPool(options.Offload);
@@ -53,7 +53,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         Failures = new FailureReporter(this, deadLetters, metrics, logger);
         Completion = new EventCompletion(this, Failures, deadLetters, metrics, logger);
         Lanes = new LaneScheduler(this, options.MaxConcurrentConversations);
-        var executor = new HandlerExecutor(options.Retry, time, metrics, logger);
+        var executor = new HandlerExecutor(time, metrics, logger);
         _pipeline = MiddlewarePipeline.Build(setup.Middleware, new Dispatcher(Handlers, executor, options.Dispatch).DispatchAsync);
         LaneWatchdog = new LaneWatchdog(Lanes, options, time, metrics, logger);
         ThreadPoolWatch = new ThreadPoolWatch(Probe(time), time, metrics, logger);
@@ -187,7 +187,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         switch (letter)
         {
             case { Inbound: { } inbound }:
-                Raise(inbound);
+                await Inbox.AcceptAgainAsync(inbound, cancellationToken);
                 return true;
             case { Outgoing: { } action, Conversation: { } conversation, OutboxKey: { } key }:
                 await Delivery.DeliverAsync(new OutboxEntry(key, conversation, action), cancellationToken);

@@ -32,5 +32,6 @@ internal sealed class BotSetup
         _handlerTypes.UnionWith(handlerTypes ?? []);
     }
 
-    public HandlerCatalog CreateCatalog() => new(Table ?? EmptyHandlerTable.Instance, _allHandlers ? null : _handlerTypes);
+    public HandlerCatalog CreateCatalog(BotOptions options) =>
+        new(Table ?? EmptyHandlerTable.Instance, _allHandlers ? null : _handlerTypes, options);
 }

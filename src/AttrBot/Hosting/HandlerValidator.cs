@@ -9,6 +9,15 @@ internal static class HandlerValidator
 {
     public static void Validate(IEnumerable<HandlerDescriptor> handlers, IServiceProvider services)
     {
+        HashSet<string> ids = [.. handlers.Select(handler => handler.Id)];
+        string[] unknown = [.. services.GetRequiredService<BotOptions>().Handlers.Keys.Where(id => !ids.Contains(id))];
+        if (unknown.Length > 0)
+        {
+            throw new BotConfigurationException(
+                $"{BotOptions.SectionName}:Handlers names handlers that the bot does not have: {string.Join(", ", unknown)}. " +
+                $"Its handlers: {string.Join(", ", ids.Order(StringComparer.Ordinal))}.");
+        }
+
         // A container that cannot tell finds out when the handler runs.
         var registered = services.GetService<IServiceProviderIsService>();
         var problems = new StringBuilder();

@@ -28,6 +28,12 @@ public interface IInbox
     /// <returns>Whether it is new. Completes when it is safe; waits while the inbox is full.</returns>
     ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken);
 
+    /// <summary>Takes an event again that had been given up: it is not looked up among the earlier deliveries.</summary>
+    /// <param name="inbound">The event.</param>
+    /// <param name="cancellationToken">Gives up waiting for room.</param>
+    /// <returns>Completes when it is safe; waits while the inbox is full.</returns>
+    ValueTask AcceptAgainAsync(BotEvent inbound, CancellationToken cancellationToken);
+
     /// <summary>
     /// Stores, as one, that an entry has been handled, with its answers, dead letters and the replies that are still to be
     /// sent.

@@ -45,6 +45,17 @@ internal sealed class MemoryInbox : IInbox
             : WaitAndTakeAsync(inbound, cancellationToken);
     }
 
+    public async ValueTask AcceptAgainAsync(BotEvent inbound, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_capacity.TryEnter())
+        {
+            await _capacity.EnterAsync(cancellationToken);
+        }
+
+        Receive(new InboxEntry(inbound, _time.GetTimestamp()) { IsTracked = true });
+    }
+
     public ValueTask CompleteAsync(InboxEntry entry)
     {
         for (int i = 0; i < entry.Events; i++)

@@ -88,18 +88,19 @@ internal sealed class LaneWatchdog
 
         int attempt = context.Lifetime.Attempt;
         TimeSpan elapsed = _time.GetElapsedTime(context.StartedAt);
-        if (elapsed > _handlerTimeout)
+        TimeSpan timeout = context.Policy?.Timeout ?? _handlerTimeout;
+        if (elapsed > timeout)
         {
             context.Lifetime.TimeOut(attempt);
         }
 
         // One that heeds its cancellation has a moment to end.
-        if (elapsed > _handlerTimeout + TimeSpan.FromTicks(Math.Min(s_longestReaction.Ticks, _abandonAfter.Ticks / 2)))
+        if (elapsed > timeout + TimeSpan.FromTicks(Math.Min(s_longestReaction.Ticks, _abandonAfter.Ticks / 2)))
         {
             ReportStuck(lane, context, elapsed);
         }
 
-        if (heldSince == Lane.NotHeld && elapsed > _handlerTimeout + _abandonAfter)
+        if (heldSince == Lane.NotHeld && elapsed > timeout + _abandonAfter)
         {
             context.Turn.Abandon();
         }

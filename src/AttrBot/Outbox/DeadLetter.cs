@@ -36,6 +36,12 @@ public sealed record DeadLetter
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>When the first attempt began; <see langword="null"/> if it did not come to one.</summary>
+    public DateTimeOffset? FirstAttemptAt { get; init; }
+
+    /// <summary>When the last attempt began; <see langword="null"/> if it did not come to one.</summary>
+    public DateTimeOffset? LastAttemptAt { get; init; }
+
     /// <summary>The full name of the last exception's type.</summary>
     public string? ExceptionType { get; init; }
 

@@ -19,7 +19,12 @@ internal sealed class FailureReporter(
             return;
         }
 
-        DeadLetter letter = Describe(context.Event.Session, failure) with { Inbound = context.Event };
+        DeadLetter letter = Describe(context.Event.Session, failure) with
+        {
+            Inbound = context.Event,
+            FirstAttemptAt = TimeOf(failure, context.FirstAttemptAt),
+            LastAttemptAt = TimeOf(failure, context.LastAttemptAt),
+        };
         context.Entry.AddDeadLetter(letter);
         metrics.DeadLettered(failure.Reason);
         BotLog.GaveUp(logger, failure.Exception, failure.Reason, handler, failure.Attempts, failure.Exception.GetType().FullName!, letter.Id);
@@ -41,6 +46,8 @@ internal sealed class FailureReporter(
             Conversation = send.Conversation,
             Outgoing = send.Action,
             OutboxKey = send.Key,
+            FirstAttemptAt = send.FirstAttemptAt,
+            LastAttemptAt = send.LastAttemptAt,
         });
     }
 
@@ -98,6 +105,12 @@ internal sealed class FailureReporter(
         ExceptionType = failure.Exception.GetType().FullName,
         Detail = failure.Exception.Message,
     };
+
+    /// <summary>The time of day of an attempt; none where no handler had begun.</summary>
+    private DateTimeOffset? TimeOf(DispatchFailure failure, long timestamp) =>
+        failure is { HandlerId: not null, Reason: DeadLetterReason.HandlerFailed or DeadLetterReason.HandlerTimeout }
+            ? runtime.Time.GetUtcNow() - runtime.Time.GetElapsedTime(timestamp)
+            : null;
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 }

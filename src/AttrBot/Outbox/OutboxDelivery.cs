@@ -17,6 +17,7 @@ internal sealed class OutboxDelivery
     private readonly SessionRegistry _sessions;
     private readonly IOutbox _outbox;
     private readonly SendOptions _options;
+    private readonly TimeProvider _time;
     private readonly BotMetrics _metrics;
     private readonly ReplyBrake _brake;
     private readonly TransportCaller _transports;
@@ -29,6 +30,7 @@ internal sealed class OutboxDelivery
         _sessions = sessions;
         _outbox = outbox;
         _options = options;
+        _time = time;
         _metrics = metrics;
         _brake = new ReplyBrake(options, time, logger);
         _transports = new TransportCaller(options, time);
@@ -96,8 +98,7 @@ internal sealed class OutboxDelivery
         }
 
         await WaitForTurnAsync(session, cancellationToken);
-        entry.State = OutboxState.InFlight;
-        entry.Attempts++;
+        entry.BeginAttempt(_time.GetUtcNow());
         await _outbox.UpdateAsync(entry);
         if (entry.Attempts > 1)
         {

@@ -6,6 +6,10 @@ namespace AttrBot.Outbox;
 /// <param name="action">What to send.</param>
 public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, OutgoingAction action)
 {
+    // As ticks: a third of the size, and there is one of these for every reply.
+    private long _firstAttempt;
+    private long _lastAttempt;
+
     /// <summary>The key.</summary>
     public OutboxKey Key { get; } = key;
 
@@ -21,6 +25,20 @@ public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, Out
     /// <summary>How often it was handed to the transport.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>When it was first handed to the transport; <see langword="null"/> if it has not been.</summary>
+    public DateTimeOffset? FirstAttemptAt
+    {
+        get => AsTime(_firstAttempt);
+        set => _firstAttempt = AsTicks(value);
+    }
+
+    /// <summary>When it was last handed to the transport; <see langword="null"/> if it has not been.</summary>
+    public DateTimeOffset? LastAttemptAt
+    {
+        get => AsTime(_lastAttempt);
+        set => _lastAttempt = AsTicks(value);
+    }
+
     /// <summary>What the transport said, once sent.</summary>
     public SendReceipt? Receipt { get; set; }
 
@@ -32,4 +50,17 @@ public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, Out
 
     /// <summary>The next send for the same inbound entry.</summary>
     internal OutboxEntry? Next { get; set; }
+
+    /// <summary>It is being handed to the transport.</summary>
+    internal void BeginAttempt(DateTimeOffset now)
+    {
+        State = OutboxState.InFlight;
+        Attempts++;
+        _lastAttempt = now.UtcTicks;
+        _firstAttempt = _firstAttempt == 0 ? _lastAttempt : _firstAttempt;
+    }
+
+    private static DateTimeOffset? AsTime(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+
+    private static long AsTicks(DateTimeOffset? time) => time?.UtcTicks ?? 0;
 }

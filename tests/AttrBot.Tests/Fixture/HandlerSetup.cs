@@ -19,6 +19,10 @@ internal sealed record HandlerSetup
 
     public bool OnEdit { get; init; }
 
+    public RetryAttribute? Retry { get; init; }
+
+    public HandlerTimeoutAttribute? Timeout { get; init; }
+
     public string? Summary { get; init; }
 
     /// <summary>What the pattern may take: only a test of that lets a busy machine reach it.</summary>

@@ -72,6 +72,8 @@ internal sealed class TestHandlers : IHandlerTable
             Groups = setup.Groups,
             Filters = [.. setup.Filters],
             Middleware = [.. setup.Use.Select(middleware => new HandlerMiddleware(middleware.GetType(), _ => middleware))],
+            Retry = setup.Retry,
+            Timeout = setup.Timeout,
             Services = [.. setup.Services],
         };
         Regex? regex = pattern is null ? null : new Regex(

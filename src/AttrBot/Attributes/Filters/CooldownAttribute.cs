@@ -18,16 +18,8 @@ public sealed class CooldownAttribute : HandlerFilterAttribute
     public CooldownAttribute(int times, string period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        // A bare number would be days, which nobody means.
-        if (period?.Contains(':') != true
-            || !TimeSpan.TryParse(period, CultureInfo.InvariantCulture, out TimeSpan parsed)
-            || parsed <= TimeSpan.Zero)
-        {
-            throw new FormatException($"[Cooldown] needs a period such as \"00:01:00\" for a minute; it got \"{period}\".");
-        }
-
         Times = times;
-        Period = parsed;
+        Period = AttributeDuration.Parse("Cooldown", period, allowsZero: false, TimeSpan.MaxValue);
     }
 
     /// <summary>How many times.</summary>
