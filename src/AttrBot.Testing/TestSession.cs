@@ -7,10 +7,12 @@ namespace AttrBot.Testing;
 /// <summary>One of the accounts of the bot under test. Thread-safe.</summary>
 public sealed class TestSession
 {
+    // Of all sessions: a bot that is started again over the same store must not take a new message for an old one.
+    private static int s_lastId;
+
     private readonly ConcurrentDictionary<string, ConversationLog> _logs = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private DateTimeOffset _lastInstant;
-    private int _lastId;
 
     internal TestSession(TestBot bot, string name, TestTransport transport)
     {
@@ -79,7 +81,7 @@ public sealed class TestSession
 
     internal ConversationLog LogOf(string chat) => _logs.GetOrAdd(chat, static _ => new ConversationLog());
 
-    internal MessageId NewId() => new(string.Create(CultureInfo.InvariantCulture, $"message-{Interlocked.Increment(ref _lastId)}"));
+    internal MessageId NewId() => new(string.Create(CultureInfo.InvariantCulture, $"message-{Interlocked.Increment(ref s_lastId)}"));
 
     /// <summary>Now, or a little later: for events that have nothing but their time to tell them apart.</summary>
     internal DateTimeOffset NextInstant()

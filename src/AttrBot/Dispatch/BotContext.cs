@@ -220,7 +220,7 @@ public class BotContext
         Handler = plan.Descriptor;
         Attempt = attempt;
         _ordinal = 0;
-        _turn?.BeginAttempt(attempt);
+        Entry.Replies?.BeginAttempt(plan.Descriptor.Id);
 
         // In this order: the watchdog must not measure the new attempt by the old one's start.
         RestartClock();

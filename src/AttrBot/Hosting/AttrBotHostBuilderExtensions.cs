@@ -60,6 +60,7 @@ public static class AttrBotHostBuilderExtensions
         services.TryAddSingleton<IInbox, MemoryInbox>();
         services.TryAddSingleton<IOutbox, MemoryOutbox>();
         services.TryAddSingleton<IDeadLetterStore, MemoryDeadLetters>();
+        services.TryAddSingleton<ISessionStore, MemorySessionStore>();
         services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<IDeadLetterStore>());
         services.AddSingleton<BotRuntime>();
         services.AddSingleton(static provider => provider.GetRequiredService<BotRuntime>().Activity);

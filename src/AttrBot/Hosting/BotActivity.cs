@@ -38,7 +38,7 @@ public sealed class BotActivity
         return idle.WaitAsync(cancellationToken);
     }
 
-    internal void Begin() => Interlocked.Increment(ref _unfinished);
+    internal void Begin(int count = 1) => Interlocked.Add(ref _unfinished, count);
 
     internal void End(int count = 1)
     {

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AttrBot.Dispatch;
 using AttrBot.Hosting;
 using AttrBot.Transports;
@@ -82,6 +84,30 @@ public sealed class BotBuilder
         return this;
     }
 
+    /// <summary>
+    /// Lets durable stores keep events of a transport's own type: what they take is handled after a crash. An event of a type
+    /// that is not added, and is not one of the bot's own, is kept in memory only.
+    /// </summary>
+    /// <typeparam name="TEvent">The type.</typeparam>
+    /// <param name="name">The name that stands for it on disk, for good: at most 100 characters.</param>
+    /// <param name="resolver">A source-generated <c>JsonSerializerContext</c> that knows the type.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="BotConfigurationException">The name or the type is taken, or the resolver does not know the type.</exception>
+    public BotBuilder AddDurableEvent<TEvent>(string name, IJsonTypeInfoResolver resolver)
+        where TEvent : ConversationEvent => AddDurableType(name, typeof(TEvent), resolver);
+
+    /// <summary>
+    /// Lets durable stores keep actions of a transport's own type: sends of it are done after a crash. An action of a type that
+    /// is not added, and is not one of the bot's own, is kept in memory only.
+    /// </summary>
+    /// <typeparam name="TAction">The type.</typeparam>
+    /// <param name="name">The name that stands for it on disk, for good: at most 100 characters.</param>
+    /// <param name="resolver">A source-generated <c>JsonSerializerContext</c> that knows the type.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="BotConfigurationException">The name or the type is taken, or the resolver does not know the type.</exception>
+    public BotBuilder AddDurableAction<TAction>(string name, IJsonTypeInfoResolver resolver)
+        where TAction : OutgoingAction => AddDurableType(name, typeof(TAction), resolver);
+
     /// <summary>Adds the handlers of a table. Called by the emitted <c>AddHandlers()</c>: call that one.</summary>
     /// <param name="table">The table.</param>
     /// <param name="addServices">Registers handler classes and their middleware.</param>
@@ -104,6 +130,27 @@ public sealed class BotBuilder
 
         _setup.AddTable(table, handlerTypes);
         addServices(Services);
+        return this;
+    }
+
+    private BotBuilder AddDurableType(string name, Type type, IJsonTypeInfoResolver resolver)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 100);
+        ArgumentNullException.ThrowIfNull(resolver);
+        if (resolver.GetTypeInfo(type, new JsonSerializerOptions()) is null)
+        {
+            throw new BotConfigurationException(
+                $"The durable type {type} is not known to {resolver.GetType()}. Add [JsonSerializable(typeof({type.Name}))] to it.");
+        }
+
+        if (_setup.DurableTypes.Find(other => other.Name == name || other.Type == type) is { } other)
+        {
+            throw new BotConfigurationException(
+                $"The durable type {type} cannot be named '{name}': {other.Type} is named '{other.Name}'. Give each type one name of its own.");
+        }
+
+        _setup.DurableTypes.Add(new DurableType(name, type, resolver));
         return this;
     }
 }

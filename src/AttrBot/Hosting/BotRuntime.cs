@@ -50,7 +50,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         DeferredWork = new DeferredWork(options.DeferredWork, time, logger);
         Delivery = new OutboxDelivery(sessions, outbox, options.Sends, time, metrics, logger);
         Sender = new OutboxSender(Delivery, outbox, metrics, logger);
-        Failures = new FailureReporter(this, deadLetters, metrics, logger);
+        Failures = new FailureReporter(this, outbox, deadLetters, metrics, logger);
         Completion = new EventCompletion(this, Failures, deadLetters, metrics, logger);
         Lanes = new LaneScheduler(this, options.MaxConcurrentConversations);
         var executor = new HandlerExecutor(time, metrics, logger);
@@ -103,7 +103,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Lets an event into its lane.</summary>
     public void Post(InboxEntry entry)
     {
-        Activity.Begin();
+        Activity.Begin(entry.Events);
         Lanes.Post(entry);
     }
 
@@ -127,7 +127,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Lets an event in that is not kept, unless as many such events are unfinished as may wait in the inbox.</summary>
     public bool TryRaise(BotEvent inbound)
     {
-        if (Activity.Unfinished - Inbox.Count >= _options.Inbox.Capacity)
+        if (Activity.Unfinished - (Inbox.Count - Inbox.Overflow) >= _options.Inbox.Capacity)
         {
             return false;
         }
@@ -146,7 +146,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>The context for an event; <see langword="null"/> if nobody is to handle it.</summary>
     public BotContext? CreateContext(InboxEntry entry, Lane lane)
     {
-        if (_isClosed || _sessions.Find(entry.Event.Session) is not { } session || IsEcho(entry.Event, session))
+        if (_isClosed || entry.Event is ResumedSends || _sessions.Find(entry.Event.Session) is not { } session || IsEcho(entry.Event, session))
         {
             return null;
         }
@@ -159,13 +159,18 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Completes an event for which there is no context; one that comes too late stays in the inbox.</summary>
     public ValueTask SkipAsync(InboxEntry entry)
     {
-        if (!_isClosed)
+        if (_isClosed)
         {
-            return Completion.SkipAsync(entry);
+            Activity.End(entry.Events);
+            return default;
         }
 
-        Activity.End();
-        return default;
+        if (entry.Event is not ResumedSends && _sessions.Find(entry.Event.Session) is null)
+        {
+            Failures.GiveUp(entry, $"There is no session '{entry.Event.Session}' any more. Sessions: {_sessions.Names}.");
+        }
+
+        return Completion.SkipAsync(entry);
     }
 
     /// <summary>Runs middleware and handlers. Never throws itself.</summary>
@@ -178,6 +183,19 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         catch (Exception e)
         {
             return ValueTask.FromException(e);
+        }
+    }
+
+    public async ValueTask ResendAsync(OutboxEntry send, CancellationToken cancellationToken)
+    {
+        Activity.Begin();
+        try
+        {
+            await Delivery.DeliverAsync(send, cancellationToken);
+        }
+        finally
+        {
+            Activity.End();
         }
     }
 
@@ -200,6 +218,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Drains what has been taken, until it is done or the time is over.</summary>
     public async Task DrainAsync(CancellationToken deadline)
     {
+        Inbox.Drain();
         Lanes.Drain();
         try
         {

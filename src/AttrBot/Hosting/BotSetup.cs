@@ -15,6 +15,9 @@ internal sealed class BotSetup
 
     public List<TransportRegistration> Transports { get; } = [];
 
+    /// <summary>What durable stores can keep beside the bot's own types.</summary>
+    public List<DurableType> DurableTypes { get; } = [];
+
     /// <summary>Whether nothing is to be received.</summary>
     public bool IsSendOnly { get; set; }
 

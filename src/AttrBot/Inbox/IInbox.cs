@@ -7,8 +7,14 @@ namespace AttrBot.Inbox;
 /// </summary>
 public interface IInbox
 {
-    /// <summary>How many events are taken and not yet completed.</summary>
+    /// <summary>How many events are taken and not yet completed, those in <see cref="Overflow"/> included.</summary>
     int Count { get; }
+
+    /// <summary>How many of them wait on disk because memory is full; they come as room frees, in order.</summary>
+    int Overflow { get; }
+
+    /// <summary>What keeps it from storing, for people and without private data; <see langword="null"/> when all is well.</summary>
+    string? Fault { get; }
 
     /// <summary>Whether transports should stop receiving.</summary>
     IntakePressure Pressure { get; }
@@ -35,6 +41,16 @@ public interface IInbox
     ValueTask AcceptAgainAsync(BotEvent inbound, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Stores what a question of a handler came to, before the handler learns of it: a run after a crash gets the same.
+    /// </summary>
+    /// <param name="question">The entry whose handler asked.</param>
+    /// <param name="handlerId">The handler; empty for middleware.</param>
+    /// <param name="ordinal">The how-manieth question of that handler, from 0.</param>
+    /// <param name="answer">The entry that answers it; <see langword="null"/> if none came in time.</param>
+    /// <returns>Completes when it is stored.</returns>
+    ValueTask RecordReplyAsync(InboxEntry question, string handlerId, int ordinal, InboxEntry? answer);
+
+    /// <summary>
     /// Stores, as one, that an entry has been handled, with its answers, dead letters and the replies that are still to be
     /// sent.
     /// </summary>
@@ -46,4 +62,7 @@ public interface IInbox
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Completes when there is room.</returns>
     ValueTask WaitForRoomAsync(CancellationToken cancellationToken);
+
+    /// <summary>The bot stops: what waits in <see cref="Overflow"/> stays there for the next run.</summary>
+    void Drain();
 }

@@ -4,7 +4,7 @@ namespace AttrBot.Inbox;
 
 /// <summary>
 /// Counts what is in the inbox against its capacity. Those who find it full wait in order; pressure is high from 80 % on
-/// and normal again from 50 % down.
+/// and normal again from 50 % down: of the capacity, or of the part of it that is memory.
 /// </summary>
 internal sealed class InboxCapacity
 {
@@ -18,9 +18,11 @@ internal sealed class InboxCapacity
     private volatile bool _high;
     private volatile bool _hasWaiting;
 
-    public InboxCapacity(int capacity)
+    /// <param name="capacity">How many fit into memory.</param>
+    /// <param name="overflow">How many more fit elsewhere.</param>
+    public InboxCapacity(int capacity, int overflow = 0)
     {
-        _capacity = capacity;
+        _capacity = capacity + overflow;
         _highMark = Math.Max(1, (int)(capacity * 0.8));
         _lowMark = capacity / 2;
     }
@@ -50,6 +52,18 @@ internal sealed class InboxCapacity
 
         return true;
     }
+
+    /// <summary>Counts what an earlier run has left, however much it is.</summary>
+    public void EnterAll(int count)
+    {
+        if (Interlocked.Add(ref _count, count) >= _highMark)
+        {
+            SetHigh();
+        }
+    }
+
+    /// <summary>Enters, at once if there is room.</summary>
+    public ValueTask EnterOrWaitAsync(CancellationToken cancellationToken) => TryEnter() ? default : EnterAsync(cancellationToken);
 
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using AttrBot.Lanes;
 using AttrBot.Outbox;
 
 namespace AttrBot.Inbox;
@@ -18,6 +19,14 @@ public sealed class InboxEntry
         LaneKey = inbound is ConversationEvent there ? there.Conversation.Key : new ConversationKey(inbound.Session, "");
     }
 
+    /// <summary>Stands for an event that has been completed and whose sends have not.</summary>
+    internal InboxEntry(ConversationKey lane, long receivedAt)
+    {
+        Event = new ResumedSends { Session = lane.Session };
+        ReceivedAt = receivedAt;
+        LaneKey = lane;
+    }
+
     /// <summary>The event.</summary>
     public BotEvent Event { get; }
 
@@ -28,9 +37,13 @@ public sealed class InboxEntry
     public ConversationKey LaneKey { get; }
 
     /// <summary>What it is within its conversation: sender and delivery id, or a unique id if it has none.</summary>
-    internal string Origin => _origin ??= Event is ConversationEvent { DeliveryId: { } id } there
-        ? $"{there.Sender.Id}/{id}"
-        : Guid.NewGuid().ToString("N");
+    internal string Origin
+    {
+        get => _origin ??= Event is ConversationEvent { DeliveryId: { } id } there
+            ? $"{there.Sender.Id}/{id}"
+            : Guid.NewGuid().ToString("N");
+        init => _origin = value;
+    }
 
     /// <summary>Whether it counts against the inbox's capacity and must be completed.</summary>
     public bool IsTracked { get; internal set; }
@@ -44,13 +57,19 @@ public sealed class InboxEntry
     /// <summary>The messages that answered its questions: completed together with it.</summary>
     public List<InboxEntry>? Answers { get; internal set; }
 
+    /// <summary>What its questions came to so far; made with the first one.</summary>
+    internal ReplyHistory? Replies { get; set; }
+
+    /// <summary>Whether its completion has been stored.</summary>
+    internal bool IsCompleted { get; set; }
+
     /// <summary>How many events it stands for: the answers to its questions end with it.</summary>
     internal int Events => 1 + (Answers?.Count ?? 0);
 
     /// <summary>What the bot gave up on while handling it: stored together with its completion.</summary>
     public List<DeadLetter>? DeadLetters { get; internal set; }
 
-    /// <summary>Whether an earlier run of the process had begun to handle it.</summary>
+    /// <summary>Whether an earlier run of the process took it, and may have begun to handle it.</summary>
     public bool IsRedelivered { get; init; }
 
     /// <summary>Remembers a send.</summary>

@@ -25,6 +25,10 @@ internal sealed class MemoryInbox : IInbox
 
     public int Count => _capacity.Count;
 
+    public int Overflow => 0;
+
+    public string? Fault => null;
+
     public IntakePressure Pressure => _capacity.Pressure;
 
     public ValueTask StartAsync(Action<InboxEntry> receive, CancellationToken cancellationToken)
@@ -66,7 +70,13 @@ internal sealed class MemoryInbox : IInbox
         return entry.DeadLetters is { } letters ? KeepAsync(letters) : default;
     }
 
+    public ValueTask RecordReplyAsync(InboxEntry question, string handlerId, int ordinal, InboxEntry? answer) => default;
+
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _capacity.WaitForNormalAsync(cancellationToken);
+
+    public void Drain()
+    {
+    }
 
     private async ValueTask<AcceptResult> WaitAndTakeAsync(BotEvent inbound, CancellationToken cancellationToken)
     {

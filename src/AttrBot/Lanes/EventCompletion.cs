@@ -39,16 +39,20 @@ internal sealed class EventCompletion(
             context, new DispatchFailure(DeadLetterReason.HandlerTimeout, handler, Math.Max(1, context.Attempt), exception));
     }
 
-    /// <summary>Completes an event that nobody is to handle.</summary>
+    /// <summary>Completes an event that nobody is to handle, and sends what an earlier run has left of it.</summary>
     public async ValueTask SkipAsync(InboxEntry entry)
     {
         try
         {
             await CompleteAsync(entry);
+            if (entry.FirstSend is { } first)
+            {
+                await SendPendingAsync(first);
+            }
         }
         finally
         {
-            runtime.Activity.End();
+            runtime.Activity.End(entry.Events);
         }
     }
 
@@ -88,6 +92,11 @@ internal sealed class EventCompletion(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CompleteAsync(InboxEntry entry)
     {
+        if (entry.Event is ResumedSends)
+        {
+            return;
+        }
+
         metrics.Handled(entry.Event.Session);
         if (entry.IsTracked)
         {

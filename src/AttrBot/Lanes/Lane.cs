@@ -39,7 +39,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         {
             lock (_lock)
             {
-                return _work.Sum(work => work is ReplyWait wait ? wait.Turn.Context.Entry.Events : 1);
+                return _work.Sum(work => work is ReplyWait wait ? wait.Turn.Context.Entry.Events : ((InboxEntry)work).Events);
             }
         }
     }
@@ -207,7 +207,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
 
     private ValueTask HandleAsync(InboxEntry entry)
     {
-        if (entry.Event is MessageEvent inbound && TakeWait(inbound.Message) is { } wait)
+        if (entry.Event is MessageEvent && TakeWait(entry) is { } wait)
         {
             (wait.Turn.Context.Entry.Answers ??= []).Add(entry);
             return ResumeAsync(wait);
@@ -217,7 +217,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         return originKnown.IsCompleted ? RunTurnAsync(entry) : RunTurnAfterAsync(originKnown, entry);
     }
 
-    private ReplyWait? TakeWait(Message message)
+    private ReplyWait? TakeWait(InboxEntry entry)
     {
         ReplyWait[] candidates;
         lock (_lock)
@@ -231,7 +231,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         }
 
         // Predicates are the user's code: they run outside the lock.
-        ReplyWait? taken = Array.Find(candidates, wait => wait.TryTake(message));
+        ReplyWait? taken = Array.Find(candidates, wait => wait.TryTake(entry));
         if (taken is not null)
         {
             Remove(taken);
@@ -268,6 +268,27 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     }
 
     private ValueTask ResumeAsync(ReplyWait wait)
+    {
+        // Stored before the handler learns of it: what it does next must not be forgotten without what led to it.
+        ValueTask recorded = scheduler.RecordReplyAsync(wait);
+        return recorded.IsCompletedSuccessfully ? ResumeRecordedAsync(wait) : ResumeAfterAsync(recorded, wait);
+    }
+
+    private async ValueTask ResumeAfterAsync(ValueTask recorded, ReplyWait wait)
+    {
+        try
+        {
+            await recorded;
+        }
+        catch (Exception e)
+        {
+            wait.Fail(e);
+        }
+
+        await ResumeRecordedAsync(wait);
+    }
+
+    private ValueTask ResumeRecordedAsync(ReplyWait wait)
     {
         LaneTurn turn = wait.Turn;
         turn.Context.Unpark();

@@ -105,6 +105,14 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
 
     public Task WhenOriginIsKnownAsync(InboxEntry entry) => runtime.WhenOriginIsKnownAsync(entry.Event);
 
+    public ValueTask RecordReplyAsync(ReplyWait wait)
+    {
+        InboxEntry question = wait.Turn.Context.Entry;
+        return question.IsTracked && wait.HasResult && !wait.Turn.IsOver
+            ? runtime.Inbox.RecordReplyAsync(question, wait.HandlerId, question.Replies?.Count(wait.HandlerId) ?? 0, wait.AnswerEntry)
+            : default;
+    }
+
     public BotContext? CreateContext(InboxEntry entry, Lane lane) => runtime.CreateContext(entry, lane);
 
     public ValueTask StartPipeline(BotContext context) => runtime.StartPipeline(context);

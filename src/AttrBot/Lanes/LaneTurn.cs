@@ -12,7 +12,6 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
     private readonly BotContext? _context;
     private ManualResetValueTaskSourceCore<TurnOutcome> _core;
     private PipelineAwaiter _pipeline;
-    private ReplyHistory? _replies;
     private ReplyWait? _wait;
     private TurnOutcome? _end;
     private bool _hasParked;
@@ -78,15 +77,6 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
     /// <summary>Gives the handler up, and ends its context. Does nothing if it has ended meanwhile.</summary>
     public void Abandon() => Signal(TurnOutcome.Abandoned);
 
-    /// <summary>A handler begins, or begins again: then it gets the replies that it has had already.</summary>
-    public void BeginAttempt(int attempt)
-    {
-        lock (this)
-        {
-            _replies?.BeginAttempt(attempt);
-        }
-    }
-
     public Task<Message?> WaitForReplyAsync(TimeSpan timeout, Func<Message, bool>? predicate)
     {
         ReplyWait wait;
@@ -103,13 +93,13 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
                 throw new InvalidOperationException("The handler waits for a reply already. One question at a time: await the first one.");
             }
 
-            _replies ??= new ReplyHistory();
-            if (_replies.TryRepeat(out Message? earlier))
+            string handlerId = Context.Handler?.Id ?? "";
+            if (Context.Entry.Replies?.TryRepeat(handlerId, out Message? earlier) == true)
             {
                 return Task.FromResult(earlier);
             }
 
-            wait = new ReplyWait(this, ((ConversationContext)Context).Sender.Id, predicate);
+            wait = new ReplyWait(this, handlerId, ((ConversationContext)Context).Sender.Id, predicate);
             Context.Lane.AddWait(wait);
 
             // In this order: whoever sees that a reply is waited for may move the clock, and the timer must be set by then.
@@ -130,7 +120,7 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
             _wait = null;
             if (wait.HasResult)
             {
-                _replies!.Add(wait.Answer);
+                (Context.Entry.Replies ??= new ReplyHistory()).Add(wait.HandlerId, wait.Answer?.Message);
             }
         }
 

@@ -1,36 +1,48 @@
 namespace AttrBot.Lanes;
 
 /// <summary>
-/// The replies that a handler has been given. An attempt that comes after a failed one gets the same again: nobody answers a
-/// question twice.
+/// The replies that the handlers of an event have been given, in order, each handler's apart. Who runs again, after a failed
+/// attempt or after a crash, gets the same again: nobody answers a question twice.
 /// </summary>
 internal sealed class ReplyHistory
 {
-    private readonly List<Message?> _replies = [];
-    private int _first;
-    private int _next;
+    private readonly Dictionary<string, Given> _byHandler = new(StringComparer.Ordinal);
 
-    public void BeginAttempt(int attempt)
+    /// <summary>A handler begins, or begins again.</summary>
+    public void BeginAttempt(string handlerId)
     {
-        if (attempt == 1)
+        if (_byHandler.TryGetValue(handlerId, out Given? given))
         {
-            _first = _replies.Count;
+            given.Next = 0;
         }
-
-        _next = _first;
     }
 
-    /// <summary>The reply that an earlier attempt was given here; <see langword="null"/> if none came in time then.</summary>
-    public bool TryRepeat(out Message? reply)
+    /// <summary>The reply that an earlier run was given here; <see langword="null"/> if none came in time then.</summary>
+    public bool TryRepeat(string handlerId, out Message? reply)
     {
-        bool isKnown = _next < _replies.Count;
-        reply = isKnown ? _replies[_next++] : null;
+        bool isKnown = _byHandler.TryGetValue(handlerId, out Given? given) && given.Next < given.Replies.Count;
+        reply = isKnown ? given!.Replies[given.Next++] : null;
         return isKnown;
     }
 
-    public void Add(Message? reply)
+    /// <summary>How many replies a handler has been given.</summary>
+    public int Count(string handlerId) => _byHandler.TryGetValue(handlerId, out Given? given) ? given.Replies.Count : 0;
+
+    public void Add(string handlerId, Message? reply)
     {
-        _replies.Add(reply);
-        _next = _replies.Count;
+        if (!_byHandler.TryGetValue(handlerId, out Given? given))
+        {
+            _byHandler.Add(handlerId, given = new Given());
+        }
+
+        given.Replies.Add(reply);
+        given.Next = given.Replies.Count;
+    }
+
+    private sealed class Given
+    {
+        public List<Message?> Replies { get; } = [];
+
+        public int Next { get; set; }
     }
 }

@@ -1,7 +1,9 @@
+using AttrBot.Inbox;
+
 namespace AttrBot.Lanes;
 
 /// <summary>A handler's question: which message answers it, and until when.</summary>
-internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bool>? predicate)
+internal sealed class ReplyWait(LaneTurn turn, string handlerId, string senderId, Func<Message, bool>? predicate)
 {
     private readonly TaskCompletionSource<Message?> _answered = new();
     private ITimer? _timer;
@@ -10,6 +12,9 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
 
     public LaneTurn Turn { get; } = turn;
 
+    /// <summary>Who asks; empty for middleware.</summary>
+    public string HandlerId { get; } = handlerId;
+
     public string SenderId { get; } = senderId;
 
     public Task<Message?> Task => _answered.Task;
@@ -17,8 +22,11 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
     /// <summary>Whether it still waits.</summary>
     public bool IsOpen => Volatile.Read(ref _closed) == 0;
 
-    /// <summary>The answer; <see langword="null"/> if none came in time.</summary>
-    public Message? Answer { get; private set; }
+    /// <summary>What answered it; <see langword="null"/> if nothing came in time.</summary>
+    public MessageEvent? Answer => (MessageEvent?)AnswerEntry?.Event;
+
+    /// <summary>The entry of the answer.</summary>
+    public InboxEntry? AnswerEntry { get; private set; }
 
     /// <summary>Whether the handler gets an answer, or learns that none came; otherwise its wait fails.</summary>
     public bool HasResult => _failure is null;
@@ -27,8 +35,9 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         _timer = time.CreateTimer(static state => ((ReplyWait)state!).GiveUp(), this, timeout, Timeout.InfiniteTimeSpan);
 
     /// <summary>Whether a message is the answer; if so the question is closed and the message belongs to it.</summary>
-    public bool TryTake(Message message)
+    public bool TryTake(InboxEntry entry)
     {
+        Message message = ((MessageEvent)entry.Event).Message;
         if (message.IsOwn || message.Sender.Id != SenderId || !IsOpen || Turn.IsOver)
         {
             return false;
@@ -58,7 +67,7 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
             return false;
         }
 
-        Answer = message;
+        AnswerEntry = entry;
         return true;
     }
 
@@ -90,6 +99,9 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         }
     }
 
+    /// <summary>The answer could not be stored: the handler must not act on what a run after a crash would not know.</summary>
+    public void Fail(Exception failure) => _failure = failure;
+
     /// <summary>Tells the handler; it goes on before this returns.</summary>
     public void Deliver()
     {
@@ -100,7 +112,7 @@ internal sealed class ReplyWait(LaneTurn turn, string senderId, Func<Message, bo
         }
         else
         {
-            _answered.TrySetResult(Answer);
+            _answered.TrySetResult(Answer?.Message);
         }
     }
 

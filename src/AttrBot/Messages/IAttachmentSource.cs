@@ -1,6 +1,9 @@
 namespace AttrBot;
 
-/// <summary>Where a transport's attachments come from.</summary>
+/// <summary>
+/// Where a transport's attachments come from. A transport that implements it itself can also open those of messages that a
+/// durable inbox hands out after a restart.
+/// </summary>
 public interface IAttachmentSource
 {
     /// <summary>Opens an attachment's content.</summary>

@@ -26,4 +26,7 @@ public enum DeadLetterReason
 
     /// <summary>Something was received that its transport does not understand.</summary>
     InvalidInbound,
+
+    /// <summary>The session that it came from, in an earlier run, is not there any more.</summary>
+    SessionRemoved,
 }

@@ -1,5 +1,6 @@
 using AttrBot.Dispatch;
 using AttrBot.Hosting;
+using AttrBot.Inbox;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace AttrBot.Outbox;
 
 /// <summary>Makes dead letters of failures, and says so: in the log, in the metrics, and to the handlers of failures.</summary>
 internal sealed class FailureReporter(
-    BotRuntime runtime, IDeadLetterStore deadLetters, BotMetrics metrics, ILogger logger)
+    BotRuntime runtime, IOutbox outbox, IDeadLetterStore deadLetters, BotMetrics metrics, ILogger logger)
 {
     /// <summary>Gives up on an event, or on one handler of it. The dead letter is stored together with the event's completion.</summary>
     public void GiveUp(BotContext context, DispatchFailure failure)
@@ -41,7 +42,7 @@ internal sealed class FailureReporter(
         metrics.DeadLettered(reason);
         BotLog.ReplyFailed(logger, exception, send.Key.HandlerId, exception.Failure);
         var failure = new DispatchFailure(reason, send.Key.HandlerId, send.Attempts, exception);
-        return deadLetters.AddAsync(Describe(send.Conversation.Session, failure) with
+        return outbox.GiveUpAsync(send, Describe(send.Conversation.Session, failure) with
         {
             Conversation = send.Conversation,
             Outgoing = send.Action,
@@ -49,6 +50,23 @@ internal sealed class FailureReporter(
             FirstAttemptAt = send.FirstAttemptAt,
             LastAttemptAt = send.LastAttemptAt,
         });
+    }
+
+    /// <summary>Gives up on an event that nobody can handle: its session has been removed since it came.</summary>
+    public void GiveUp(InboxEntry entry, string why)
+    {
+        metrics.DeadLettered(DeadLetterReason.SessionRemoved);
+        var letter = new DeadLetter
+        {
+            Id = NewId(),
+            Reason = DeadLetterReason.SessionRemoved,
+            Session = entry.Event.Session,
+            Timestamp = runtime.Time.GetUtcNow(),
+            Inbound = entry.Event,
+            Detail = why,
+        };
+        BotLog.SessionRemoved(logger, entry.Event.Session, letter.Id);
+        entry.AddDeadLetter(letter);
     }
 
     /// <summary>Keeps something that a transport received and does not understand.</summary>

@@ -9,4 +9,11 @@ public interface IDeadLetterReplayer
     /// <returns>Whether it can be replayed; raw frames cannot.</returns>
     /// <exception cref="SendException">A send failed again.</exception>
     ValueTask<bool> ReplayAsync(DeadLetter letter, CancellationToken cancellationToken);
+
+    /// <summary>Sends again what a durable store has put back into its outbox.</summary>
+    /// <param name="send">The send.</param>
+    /// <param name="cancellationToken">Gives up waiting for its turn.</param>
+    /// <returns>Completes when it has been sent.</returns>
+    /// <exception cref="SendException">It failed again.</exception>
+    ValueTask ResendAsync(OutboxEntry send, CancellationToken cancellationToken);
 }

@@ -13,4 +13,10 @@ public interface IOutbox
     /// <param name="entry">The send, with its new state.</param>
     /// <returns>Completes when it is stored.</returns>
     ValueTask UpdateAsync(OutboxEntry entry);
+
+    /// <summary>Stores, as one, that nobody sees to a send any more, and its dead letter.</summary>
+    /// <param name="entry">The send.</param>
+    /// <param name="letter">The dead letter.</param>
+    /// <returns>Completes when both are stored.</returns>
+    ValueTask GiveUpAsync(OutboxEntry entry, DeadLetter letter);
 }

@@ -63,12 +63,18 @@ internal sealed class OutboxDelivery
         BotSession? session = _sessions.Find(entry.Conversation.Session);
         if (session is null)
         {
-            entry.State = OutboxState.Failed;
-            return ValueTask.FromException<SendReceipt>(new SendException(
-                SendFailure.Rejected, $"There is no session '{entry.Conversation.Session}' to send through. Sessions: {_sessions.Names}."));
+            return FailAsync(entry);
         }
 
         return DeliverAsync(entry, session, cancellationToken);
+    }
+
+    private async ValueTask<SendReceipt> FailAsync(OutboxEntry entry)
+    {
+        entry.State = OutboxState.Failed;
+        await _outbox.UpdateAsync(entry);
+        throw new SendException(
+            SendFailure.Rejected, $"There is no session '{entry.Conversation.Session}' to send through. Sessions: {_sessions.Names}.");
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -77,7 +83,7 @@ internal sealed class OutboxDelivery
         Interlocked.Increment(ref _pending);
         try
         {
-            return await AttemptAsync(entry, session, cancellationToken);
+            return await AttemptAsync(entry, session, attempt: 1, cancellationToken);
         }
         catch (SendException e)
         {
@@ -90,7 +96,7 @@ internal sealed class OutboxDelivery
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<SendReceipt> AttemptAsync(OutboxEntry entry, BotSession session, CancellationToken cancellationToken)
+    private async ValueTask<SendReceipt> AttemptAsync(OutboxEntry entry, BotSession session, int attempt, CancellationToken cancellationToken)
     {
         if (entry.Action is OutgoingMessage)
         {
@@ -119,7 +125,8 @@ internal sealed class OutboxDelivery
         catch (SendException e)
         {
             _metrics.SendFailed(session.Name, e.Failure);
-            entry.State = e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
+            entry.State = WillRepeat(e, session, attempt) ? OutboxState.Pending
+                : e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
             if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause } && pause <= _options.MaxRetryAfter)
             {
                 _sessions.PacerOf(session).Pause(pause);
@@ -158,7 +165,7 @@ internal sealed class OutboxDelivery
                         ExceptionDispatchInfo.Throw(first);
                     }
 
-                    return await self.AttemptAsync(send.Entry, send.Session, context.CancellationToken);
+                    return await self.AttemptAsync(send.Entry, send.Session, ++send.Attempts, context.CancellationToken);
                 },
                 context,
                 this);
@@ -183,28 +190,30 @@ internal sealed class OutboxDelivery
             })
             .Build();
 
-    private bool IsSafeToRepeat(RetryPredicateArguments<object> arguments)
-    {
-        if (arguments.Outcome.Exception is not SendException e || Stopping.IsCancellationRequested)
-        {
-            return false;
-        }
+    private bool IsSafeToRepeat(RetryPredicateArguments<object> arguments) =>
+        arguments.Outcome.Exception is SendException e && IsSafeToRepeat(e, arguments.Context.Properties.GetValue(s_send, null!).Session);
 
-        BotSession session = arguments.Context.Properties.GetValue(s_send, null!).Session;
-        return e.Failure switch
+    /// <summary>Whether a failed attempt is followed by another: then the send is still to be done, also after a crash.</summary>
+    private bool WillRepeat(SendException e, BotSession session, int attempt) =>
+        attempt < _options.MaxAttempts && IsSafeToRepeat(e, session);
+
+    private bool IsSafeToRepeat(SendException e, BotSession session) =>
+        !Stopping.IsCancellationRequested && e.Failure switch
         {
             SendFailure.Transient => true,
             SendFailure.RateLimited => e.RetryAfter is null || e.RetryAfter <= _options.MaxRetryAfter,
             SendFailure.Ambiguous => session.Capabilities.HasFlag(TransportCapabilities.IdempotentSends),
             _ => false,
         };
-    }
 
     private sealed class RetriedSend(OutboxEntry entry, BotSession session, SendException failure)
     {
         public OutboxEntry Entry { get; } = entry;
 
         public BotSession Session { get; } = session;
+
+        /// <summary>How often it has been handed to the transport; the first time outside the pipeline.</summary>
+        public int Attempts { get; set; } = 1;
 
         public SendException? Failure { get; set; } = failure;
     }

@@ -1,3 +1,5 @@
+using AttrBot.Inbox;
+
 namespace AttrBot.Outbox;
 
 /// <summary>A send with its key and how far it has come.</summary>
@@ -44,6 +46,15 @@ public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, Out
 
     /// <summary>Whether it came out of a durable outbox after a restart: then its stored content stands.</summary>
     public bool IsRecovered { get; init; }
+
+    /// <summary>What it answers; <see langword="null"/> if that has been handled before this process began, or if it answers nothing.</summary>
+    internal InboxEntry? Inbound { get; set; }
+
+    /// <summary>The number that a durable outbox gives it; 0 while it is not stored.</summary>
+    internal long Row { get; set; }
+
+    /// <summary>What a durable outbox has stored of it, to tell whether <see cref="Action"/> has been replaced since.</summary>
+    internal OutgoingAction? StoredAction { get; set; }
 
     /// <summary>Whether somebody in this process sees to it; otherwise it is sent when its inbound entry is completed.</summary>
     internal bool IsClaimed { get; set; }

@@ -63,7 +63,7 @@ internal sealed class OutboxSender(OutboxDelivery delivery, IOutbox outbox, BotM
         OutboxEntry? earlier = context.Entry.FindSend(key.HandlerId, key.Ordinal);
         if (earlier is null)
         {
-            var entry = new OutboxEntry(key, to, action);
+            var entry = new OutboxEntry(key, to, action) { Inbound = context.Entry };
             context.Entry.AddSend(entry);
             return entry;
         }

@@ -75,6 +75,9 @@ internal static partial class BotLog
     [LoggerMessage(22, LogLevel.Error, "A reply of {Handler} was not sent: {Failure}.")]
     public static partial void ReplyFailed(ILogger logger, Exception exception, string handler, SendFailure failure);
 
+    [LoggerMessage(23, LogLevel.Error, "An event of session '{Session}' is left from an earlier run, and the session is not there any more. The dead letter is {Id}.")]
+    public static partial void SessionRemoved(ILogger logger, string session, string id);
+
     [LoggerMessage(30, LogLevel.Warning, "Circuit '{Name}' is open for {Duration}.")]
     public static partial void CircuitOpened(ILogger logger, string name, TimeSpan duration);
 

@@ -1,0 +1,128 @@
+using AttrBot.Hosting;
+using AttrBot.Inbox;
+using AttrBot.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Sqlite;
+
+/// <summary>
+/// Keeps events on disk until they have been handled. What is not durable by its nature, such as a pairing code, is kept in
+/// memory alone.
+/// </summary>
+internal sealed class SqliteInbox(SqliteStore store, BotSetup setup, ILogger<SqliteInbox> logger) : IInbox
+{
+    private Action<InboxEntry>? _receive;
+
+    public int Count => store.Capacity.Count;
+
+    public int Overflow => store.State.Overflow;
+
+    public string? Fault => store.Storage.Fault;
+
+    public IntakePressure Pressure => store.Storage.Pressure;
+
+    public async ValueTask StartAsync(Action<InboxEntry> receive, CancellationToken cancellationToken)
+    {
+        _receive = receive;
+        await store.OpenAsync(cancellationToken);
+        await store.RunAsync(new RecoverOperation(store, receive, takesEvents: !setup.IsSendOnly, logger)
+        {
+            CancellationToken = cancellationToken,
+        });
+    }
+
+    public async ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await store.Capacity.EnterOrWaitAsync(cancellationToken);
+        if (!IsStored(inbound))
+        {
+            Take(inbound);
+            return AcceptResult.Accepted;
+        }
+
+        if (await StoreAsync(inbound, DeliveryDigest.Of(inbound), cancellationToken))
+        {
+            return AcceptResult.Accepted;
+        }
+
+        store.Metrics.Deduplicated(inbound.Session);
+        return AcceptResult.Duplicate;
+    }
+
+    public async ValueTask AcceptAgainAsync(BotEvent inbound, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await store.Capacity.EnterOrWaitAsync(cancellationToken);
+        if (IsStored(inbound))
+        {
+            await StoreAsync(inbound, delivery: null, cancellationToken);
+        }
+        else
+        {
+            Take(inbound);
+        }
+    }
+
+    public ValueTask CompleteAsync(InboxEntry entry) => store.RunAsync(new CompleteOperation(entry, store.Format));
+
+    public ValueTask RecordReplyAsync(InboxEntry question, string handlerId, int ordinal, InboxEntry? answer) =>
+        question.Sequence == 0 ? default : store.RunAsync(new RecordReplyOperation(question, handlerId, ordinal, answer));
+
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => store.Storage.WaitForRoomAsync(cancellationToken);
+
+    public void Drain() => store.State.Drain();
+
+    private bool IsStored(BotEvent inbound)
+    {
+        if (inbound is not ConversationEvent { IsDurable: true })
+        {
+            return false;
+        }
+
+        if (store.Format.Knows(inbound.GetType()))
+        {
+            return true;
+        }
+
+        store.WarnNotDurable(inbound);
+        return false;
+    }
+
+    /// <summary>Stores an event for which there is a place; <see langword="false"/> if it has been taken before.</summary>
+    private async ValueTask<bool> StoreAsync(BotEvent inbound, DeliveryDigest? delivery, CancellationToken cancellationToken)
+    {
+        AcceptOperation? accept = null;
+        try
+        {
+            accept = Write(inbound, delivery, cancellationToken);
+            await store.RunAsync(accept);
+            return accept.IsAccepted;
+        }
+        finally
+        {
+            if (accept is not { IsAccepted: true })
+            {
+                store.Capacity.Exit();
+            }
+        }
+    }
+
+    private AcceptOperation Write(BotEvent inbound, DeliveryDigest? delivery, CancellationToken cancellationToken)
+    {
+        // What has no id of its own, or comes again, is given one: its sends must have keys of their own, the same after a crash.
+        string? origin = delivery is null ? Guid.NewGuid().ToString("N") : null;
+        return new AcceptOperation(inbound, store.Format.NameOf(inbound), store.Format.Write((object)inbound), delivery, store.Time)
+        {
+            Origin = origin,
+            OriginJson = origin is null ? null : store.Format.Write(origin),
+            CancellationToken = cancellationToken,
+        };
+    }
+
+    private void Take(BotEvent inbound)
+    {
+        Action<InboxEntry> receive = _receive ?? throw new InvalidOperationException("The inbox has not been started.");
+        receive(new InboxEntry(inbound, store.Time.GetTimestamp()) { IsTracked = true });
+    }
+}

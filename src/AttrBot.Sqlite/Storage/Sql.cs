@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace AttrBot.Sqlite.Storage;
+
+/// <summary>Statements that run once.</summary>
+internal static class Sql
+{
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public static object? Value(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public static int Int32(SqliteConnection connection, string sql) =>
+        Convert.ToInt32(Value(connection, sql), CultureInfo.InvariantCulture);
+
+    public static long Int64(SqliteConnection connection, string sql) =>
+        Convert.ToInt64(Value(connection, sql), CultureInfo.InvariantCulture);
+}
