@@ -22,7 +22,7 @@ internal sealed class OverflowLoader(Tables tables, StoredFormat format, TimePro
         InboxState state = tables.State;
         try
         {
-            while (state.Overflow > 0 && state.Room >= Math.Min(state.Overflow, RowsAtOnce) && state.Room > 0)
+            while (state is { Overflow: > 0, Room: > 0 })
             {
                 List<InboxRow> rows = tables.Inbox.Next(state.LastHandedOut, Math.Min(state.Room, RowsAtOnce));
                 if (rows.Count == 0)

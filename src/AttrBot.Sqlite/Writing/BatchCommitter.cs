@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace AttrBot.Sqlite.Writing;
 
 /// <summary>
-/// Commits operations together. A disk that is full or fails is tried again until it works: what waits stays in memory, and
-/// whoever waits goes on waiting. An operation that cannot be written at all fails alone.
+/// Commits operations together. What a full or failing disk does not take is tried again until it does: it stays in memory, and
+/// whoever waits for it goes on waiting, while what still fits goes past it. An operation that cannot be written at all fails
+/// alone. Used by the writer's thread.
 /// </summary>
 internal sealed class BatchCommitter : IDisposable
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_betweenCompactions = TimeSpan.FromMilliseconds(50);
 
     private readonly Tables _tables;
     private readonly StorageState _storage;
@@ -21,6 +23,9 @@ internal sealed class BatchCommitter : IDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
+    private readonly List<StoreOperation> _stalled = [];
+    private TimeSpan _pause = s_firstPause;
+    private BotStorageException? _lastFailure;
 
     public BatchCommitter(Tables tables, StorageState storage, Compaction compaction, OverflowLoader overflow, ILogger logger)
     {
@@ -34,8 +39,8 @@ internal sealed class BatchCommitter : IDisposable
         _rollback = new Statement(tables.File.Writer, "ROLLBACK");
     }
 
-    /// <summary>Whether there is something to tidy when there is nothing to write.</summary>
-    public bool HasChores => _compaction.IsDue;
+    /// <summary>How long to wait, when there is nothing else to write, before the next <see cref="DoChore"/>; for ever if there is none.</summary>
+    public TimeSpan UntilChore => _stalled.Count > 0 ? _pause : _compaction.IsDue ? s_betweenCompactions : Timeout.InfiniteTimeSpan;
 
     public void Dispose()
     {
@@ -47,37 +52,41 @@ internal sealed class BatchCommitter : IDisposable
     public BotStorageException Closed() =>
         new(BotStorageFailure.Closed, StorageErrors.Describe(BotStorageFailure.Closed, _tables.File.Path));
 
-    /// <summary>Commits all, then lets all go on that waited.</summary>
-    /// <param name="batch">What to write.</param>
-    /// <param name="pause">Waits before the next try; <see langword="false"/> if there is to be none.</param>
-    public void Commit(List<StoreOperation> batch, Func<TimeSpan, bool> pause)
+    /// <summary>Commits what can be committed, and lets those go on who waited for it.</summary>
+    public void Commit(List<StoreOperation> batch)
     {
-        TimeSpan wait = s_firstPause;
-        while (TryCommit(batch) is { } failure)
+        if (TryCommit(batch) is not { } failure)
         {
-            if (!StorageErrors.MayPass(failure.Failure))
+            if (_stalled.Count == 0)
             {
-                CommitOneByOne(batch, failure, pause);
-                return;
+                _pause = s_firstPause;
+                _storage.ClearFault();
             }
 
-            _storage.SetFault(failure);
-            if (!pause(wait))
-            {
-                batch.ForEach(operation => FailUnlessOver(operation, failure));
-                return;
-            }
-
-            wait = wait * 2 < s_longestPause ? wait * 2 : s_longestPause;
+            Finish(batch);
         }
-
-        _storage.ClearFault();
-        Finish(batch);
+        else if (batch.Count > 1)
+        {
+            // The others must not suffer for one of them.
+            batch.ForEach(operation => Commit([operation]));
+        }
+        else
+        {
+            Fail(batch[0], failure);
+        }
     }
 
-    /// <summary>Tidies a little. Never throws.</summary>
+    /// <summary>Tries again what the disk did not take; otherwise tidies a little. Never throws.</summary>
     public void DoChore()
     {
+        if (_stalled.Count > 0)
+        {
+            TimeSpan longer = _pause * 2;
+            _pause = longer < s_longestPause ? longer : s_longestPause;
+            RetryStalled();
+            return;
+        }
+
         try
         {
             _compaction.Run(_tables);
@@ -87,6 +96,14 @@ internal sealed class BatchCommitter : IDisposable
             // It will come up again with the next write, which says so to those whom it concerns.
             SqliteLog.CompactionFailed(_logger, e);
         }
+    }
+
+    /// <summary>The store closes: tries once more, and then gives up what the disk does not take.</summary>
+    public void GiveUpStalled()
+    {
+        RetryStalled();
+        _stalled.ForEach(operation => operation.Fail(_lastFailure!));
+        _stalled.Clear();
     }
 
     /// <summary>Writes within a transaction of its own, on the writer's thread.</summary>
@@ -105,12 +122,36 @@ internal sealed class BatchCommitter : IDisposable
         }
     }
 
-    private static void FailUnlessOver(StoreOperation operation, Exception exception)
+    private void RetryStalled()
     {
-        if (!operation.IsOver)
+        _stalled.RemoveAll(static operation => operation.TryCancel());
+        List<StoreOperation> again = [.. _stalled];
+        _stalled.Clear();
+        Commit(again);
+    }
+
+    private void Fail(StoreOperation operation, BotStorageException failure)
+    {
+        if (operation.IsOver)
         {
-            operation.Fail(exception);
+            return;
         }
+
+        _lastFailure = failure;
+        if (StorageErrors.MayPass(failure.Failure))
+        {
+            _stalled.Add(operation);
+            _storage.SetFault(failure);
+            return;
+        }
+
+        SqliteLog.WriteFailed(_logger, failure);
+        if (failure.Failure == BotStorageFailure.Corrupt)
+        {
+            _storage.SetFault(failure);
+        }
+
+        operation.Fail(failure);
     }
 
     private BotStorageException? TryCommit(List<StoreOperation> batch)
@@ -142,27 +183,6 @@ internal sealed class BatchCommitter : IDisposable
                 BotStorageException known => known,
                 _ => new BotStorageException(BotStorageFailure.Other, $"The store failed with {e.GetType().Name}: {e.Message}", e),
             };
-        }
-    }
-
-    /// <summary>One of them cannot be written: the others must not suffer for it.</summary>
-    private void CommitOneByOne(List<StoreOperation> batch, BotStorageException failure, Func<TimeSpan, bool> pause)
-    {
-        if (batch.Count == 1)
-        {
-            SqliteLog.WriteFailed(_logger, failure);
-            if (failure.Failure == BotStorageFailure.Corrupt)
-            {
-                _storage.SetFault(failure);
-            }
-
-            FailUnlessOver(batch[0], failure);
-            return;
-        }
-
-        foreach (StoreOperation operation in batch)
-        {
-            Commit([operation], pause);
         }
     }
 

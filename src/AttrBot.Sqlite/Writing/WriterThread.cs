@@ -9,7 +9,6 @@ internal sealed class WriterThread
     // Whoever adds more waits: it is far more than can be under way in a full inbox's running conversations.
     private const int MaxQueued = 16_384;
     private const int MaxBatch = 1_024;
-    private static readonly TimeSpan s_betweenChores = TimeSpan.FromMilliseconds(50);
 
     private readonly object _gate = new();
     private readonly BatchCommitter _committer;
@@ -89,12 +88,14 @@ internal sealed class WriterThread
         {
             for (int start = 0; start < operations.Count; start += MaxBatch)
             {
-                _committer.Commit(operations.GetRange(start, Math.Min(MaxBatch, operations.Count - start)), Pause);
+                _committer.Commit(operations.GetRange(start, Math.Min(MaxBatch, operations.Count - start)));
             }
 
             operations.Clear();
             _spare = operations;
         }
+
+        _committer.GiveUpStalled();
     }
 
     /// <summary>Waits for something to write; <see langword="null"/> when all is written and the store closes.</summary>
@@ -120,13 +121,7 @@ internal sealed class WriterThread
                     return null;
                 }
 
-                if (!_committer.HasChores)
-                {
-                    Monitor.Wait(_gate);
-                    continue;
-                }
-
-                if (Monitor.Wait(_gate, s_betweenChores))
+                if (Monitor.Wait(_gate, _committer.UntilChore))
                 {
                     continue;
                 }
@@ -137,20 +132,5 @@ internal sealed class WriterThread
 
         room?.TrySetResult();
         return taken;
-    }
-
-    /// <summary>Waits before the next try; lets those go who have given up meanwhile. <see langword="false"/> if the store closes.</summary>
-    private bool Pause(TimeSpan time)
-    {
-        lock (_gate)
-        {
-            if (!_isClosing)
-            {
-                Monitor.Wait(_gate, time);
-            }
-
-            _queue.RemoveAll(static operation => operation.TryCancel());
-            return !_isClosing;
-        }
     }
 }

@@ -52,6 +52,12 @@ internal sealed class RuntimeHealth(BotRuntime runtime, SessionRegistry sessions
 
     private IEnumerable<BotHealthProblem> CheckInbox()
     {
+        if (runtime.Inbox.Fault is { } fault)
+        {
+            yield return new(BotHealthComponent.Inbox, BotHealthState.Unhealthy, fault);
+            yield break;
+        }
+
         if (runtime.Inbox.Pressure == IntakePressure.High)
         {
             yield return new(

@@ -116,5 +116,14 @@ internal sealed class ReplyWait(LaneTurn turn, string handlerId, string senderId
         }
     }
 
-    private bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
+    private bool TryClose()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+        {
+            return false;
+        }
+
+        _timer?.Dispose();
+        return true;
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace AttrBot.Sqlite.Tests.Fixture;
 
 /// <summary>A folder of a test's own for its database.</summary>
@@ -24,6 +26,17 @@ internal sealed class StoreFolder : IDisposable
         }
 
         return copy;
+    }
+
+    /// <summary>Runs a statement on the file while no bot uses it.</summary>
+    public object? Query(string sql)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public void Dispose()
