@@ -22,15 +22,16 @@ public sealed class ContextOutlivedAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var bot = BotTypes.Create(start.Compilation);
-            start.RegisterOperationBlockAction(block => Analyze(block, bot));
+            var code = new HandlerCode(bot, start.Options.AnalyzerConfigOptionsProvider);
+            HandlerBlocks.Register(start, code, (block, operation) => Analyze(block, operation, bot));
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, BotTypes bot)
+    private static void Analyze(CodeBlockAnalysisContext context, IOperation root, BotTypes bot)
     {
         // One report a piece of work: the first use says it all.
         var reported = new HashSet<IOperation>();
-        foreach (var reference in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).OfType<IParameterReferenceOperation>())
+        foreach (var reference in root.DescendantsAndSelf().OfType<IParameterReferenceOperation>())
         {
             if (bot.IsContext(reference.Type) && Find(reference, bot) is var (work, outliving) && reported.Add(work))
             {

@@ -24,41 +24,50 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(operation => AnalyzeStarted(operation, code), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.Await);
-            start.RegisterOperationAction(operation => AnalyzeFunction(operation, code), OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+            HandlerBlocks.RegisterEach(start, code, (block, operation) =>
+            {
+                switch (operation)
+                {
+                    case IInvocationOperation or IObjectCreationOperation or IAwaitOperation:
+                        AnalyzeStarted(block, operation, code);
+                        break;
+                    case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                        AnalyzeFunction(block, operation, code);
+                        break;
+                }
+            });
         });
     }
 
-    private static void AnalyzeStarted(OperationAnalysisContext context, HandlerCode code)
+    private static void AnalyzeStarted(CodeBlockAnalysisContext context, IOperation operation, HandlerCode code)
     {
-        var operation = context.Operation;
         var kind = DroppedTasks.Classify(operation);
         if (kind == DropKind.None && operation is IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true, MethodKind: MethodKind.Ordinary } })
         {
             kind = DropKind.Dropped;
         }
 
-        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.ContainingSymbol))
+        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.OwningSymbol))
         {
             return;
         }
 
         // Discarding says that the author knows: likely wrong, but no accident.
         var severity = kind == DropKind.Discarded ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-        context.ReportDiagnostic(Create(NameLocation.Of(operation.Syntax), severity, NameOf(operation), context.ContainingSymbol));
+        context.ReportDiagnostic(Create(NameLocation.Of(operation.Syntax), severity, NameOf(operation), context.OwningSymbol));
     }
 
-    private static void AnalyzeFunction(OperationAnalysisContext context, HandlerCode code)
+    private static void AnalyzeFunction(CodeBlockAnalysisContext context, IOperation operation, HandlerCode code)
     {
-        var (function, location, name) = context.Operation switch
+        var (function, location, name) = operation switch
         {
             IAnonymousFunctionOperation { Symbol: { } lambda, Syntax: AnonymousFunctionExpressionSyntax syntax } => (lambda, syntax.AsyncKeyword.GetLocation(), "async void lambda"),
             ILocalFunctionOperation { Symbol: { } local, Syntax: LocalFunctionStatementSyntax syntax } => (local, syntax.Identifier.GetLocation(), local.Name),
             _ => default,
         };
-        if (function is { IsAsync: true, ReturnsVoid: true } && code.Contains(context.Operation, context.ContainingSymbol))
+        if (function is { IsAsync: true, ReturnsVoid: true } && code.Contains(operation, context.OwningSymbol))
         {
-            context.ReportDiagnostic(Create(location!, DiagnosticSeverity.Error, name!, context.ContainingSymbol));
+            context.ReportDiagnostic(Create(location!, DiagnosticSeverity.Error, name!, context.OwningSymbol));
         }
     }
 

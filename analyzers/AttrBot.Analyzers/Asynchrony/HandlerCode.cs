@@ -26,8 +26,16 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
             return true;
         }
 
-        return FunctionsAround(operation).Any(function => function.Parameters.Any(parameter => Bot.IsContext(parameter.Type)));
+        return FunctionsAround(operation).Any(TakesContext);
     }
+
+    /// <summary>
+    /// Whether such code, or a use of a context, may stand in <paramref name="block"/> of <paramref name="member"/>. Answered
+    /// without binding it.
+    /// </summary>
+    public bool MayContain(ISymbol member, SyntaxNode block, CancellationToken cancellationToken) =>
+        (member is IMethodSymbol method && (TakesContext(method) || Bot.IsEntryPoint(method) || IsInAsyncScope(method) || method.ContainingType.InstanceConstructors.Any(TakesContext))) ||
+        ContextFunctions.MayBeIn(block, cancellationToken);
 
     /// <summary>The lambdas and local functions around <paramref name="operation"/>, from the inside.</summary>
     public static IEnumerable<IMethodSymbol> FunctionsAround(IOperation operation)
@@ -51,7 +59,9 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
 
     private bool IsInScope(IMethodSymbol method) =>
         !Bot.MayBlock(method) &&
-        (Bot.IsEntryPoint(method) || method.Parameters.Any(parameter => Bot.IsContext(parameter.Type)) || IsInAsyncScope(method));
+        (Bot.IsEntryPoint(method) || TakesContext(method) || IsInAsyncScope(method));
+
+    private bool TakesContext(IMethodSymbol method) => method.Parameters.Any(parameter => Bot.IsContext(parameter.Type));
 
     private bool IsInAsyncScope(IMethodSymbol method) =>
         (method.IsAsync || method.ReturnType.IsAwaitable()) &&

@@ -27,15 +27,20 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(operation => Analyze(operation, code), OperationKind.Invocation);
+            HandlerBlocks.RegisterEach(start, code, (block, operation) =>
+            {
+                if (operation is IInvocationOperation invocation)
+                {
+                    Analyze(block, invocation, code);
+                }
+            });
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, HandlerCode code)
+    private static void Analyze(CodeBlockAnalysisContext context, IInvocationOperation invocation, HandlerCode code)
     {
-        var invocation = (IInvocationOperation)context.Operation;
         if (!invocation.TargetMethod.ReturnType.IsAwaitable() || code.Bot.IsContext(invocation.TargetMethod.ContainingType) ||
-            !code.Contains(invocation, context.ContainingSymbol) || IsCleanUp(invocation) ||
+            !code.Contains(invocation, context.OwningSymbol) || IsCleanUp(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token)
         {
             return;
@@ -44,7 +49,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
         if (passed.Count == 0 || passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue))
         {
-            if (passed.Count > 0 || CancellableOverloads.Exists(invocation, context.ContainingSymbol))
+            if (passed.Count > 0 || CancellableOverloads.Exists(invocation, context.OwningSymbol))
             {
                 Report(context, NameLocation.Of(invocation.Syntax), invocation, token);
             }
@@ -92,7 +97,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         return source?.ContainingSymbol is { } function && !SymbolEqualityComparer.Default.Equals(function, nearest.Source.ContainingSymbol);
     }
 
-    private static void Report(OperationAnalysisContext context, Location location, IInvocationOperation invocation, TokenAtHand token) =>
+    private static void Report(CodeBlockAnalysisContext context, Location location, IInvocationOperation invocation, TokenAtHand token) =>
         context.ReportDiagnostic(Diagnostic.Create(
             TokenNotPassedRule.Descriptor,
             location,

@@ -3,6 +3,8 @@ using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Rules;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,21 +27,40 @@ public sealed class UnboundedSendAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(operation => Analyze(operation, code), OperationKind.Invocation);
+            var bot = BotTypes.Create(start.Compilation);
+
+            // By name first: an operation action would have every method of the project bound.
+            start.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (NameOf(((InvocationExpressionSyntax)node.Node).Expression) is "ReplyAsync" or "SendAsync" &&
+                        node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is IInvocationOperation invocation)
+                    {
+                        Analyze(node, invocation, bot);
+                    }
+                },
+                SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, HandlerCode code)
+    private static void Analyze(SyntaxNodeAnalysisContext context, IInvocationOperation invocation, BotTypes bot)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (invocation.TargetMethod is not { Name: "ReplyAsync" or "SendAsync" } method || !code.Bot.IsContext(method.ContainingType) || LimitlessLoop(invocation) is null)
+        var method = invocation.TargetMethod;
+        if (!bot.IsContext(method.ContainingType) || LimitlessLoop(invocation) is null)
         {
             return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(UnboundedSendRule.Descriptor, NameLocation.Of(invocation.Syntax), MemberNames.Of(method)));
     }
+
+    private static string NameOf(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 
     /// <summary>The loop around <paramref name="send"/>, in the same function, that neither ends by itself nor waits.</summary>
     private static ILoopOperation? LimitlessLoop(IOperation send)

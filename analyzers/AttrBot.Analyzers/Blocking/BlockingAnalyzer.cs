@@ -31,7 +31,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var bot = BotTypes.Create(context.Compilation);
-        var additional = AdditionalBlockingApis.Read(context.Options, context.CancellationToken);
+        var additional = AdditionalBlockingApis.Read(context.Options.AdditionalFiles, context.CancellationToken);
         var engine = new BlockingEngine(context.Compilation, bot, BlockingApiCatalog.Create(additional));
         var entries = new EntryPoints(engine, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterSymbolAction(

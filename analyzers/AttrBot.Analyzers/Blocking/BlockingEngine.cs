@@ -19,12 +19,12 @@ internal sealed class BlockingEngine
         var tracer = new OriginTracer(Bodies, new MemberValues(Bodies.Operations));
         var implementations = new Implementations(compilation, tracer);
         var modes = new OpenModes(tracer);
-        var inMemory = new InMemoryValues(catalog, tracer, modes);
+        InMemory = new InMemoryValues(catalog, tracer, modes);
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
-        var harmlessness = new Harmlessness(inMemory, timeouts, modes, completed);
-        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(inMemory, timeouts, modes, completed, Functions));
+        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed);
+        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions));
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls));
         Walker = new ReachWalker(Judge, Calls, catalog, bot);
         Catalog = catalog;
@@ -38,6 +38,9 @@ internal sealed class BlockingEngine
 
     /// <summary>The code.</summary>
     public BodySource Bodies { get; }
+
+    /// <summary>What does no I/O.</summary>
+    public InMemoryValues InMemory { get; }
 
     /// <summary>What delegates stand for.</summary>
     public FunctionResolver Functions { get; }

@@ -18,6 +18,9 @@ internal static class BlockingReport
     /// <summary>The property that carries the category; with a number as <see cref="ReplacementProperty"/>.</summary>
     public const string CategoryProperty = "Category";
 
+    /// <summary>What stands between the names of a path.</summary>
+    public const string Arrow = " → ";
+
     /// <summary>The rules.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
     [
@@ -33,7 +36,7 @@ internal static class BlockingReport
     ];
 
     /// <summary>A site in the text of <paramref name="entry"/>.</summary>
-    public static Diagnostic Direct(Finding finding, string entry) => Diagnostic.Create(
+    public static Diagnostic Direct(Finding finding, string entry) => finding.Api.Path.Length > 0 ? Summarized(finding, entry) : Diagnostic.Create(
         RuleOf(finding.Api.Category),
         finding.Site.Location,
         SeverityOf([finding]),
@@ -47,7 +50,7 @@ internal static class BlockingReport
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
     {
         var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
-        var path = string.Join(" → ", nearest.Path.Insert(0, entry).Add(nearest.Site.Name));
+        var path = PathOf(nearest, entry);
         var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
         return Diagnostic.Create(
             BlockingHelperRule.Descriptor,
@@ -57,6 +60,16 @@ internal static class BlockingReport
             sites.Select((finding, index) => (finding, index)).Aggregate(PropertiesOf(nearest), (properties, site) => Add(properties, site.finding, $"{site.index}")),
             path,
             sites.Count > 1 ? $" (and {sites.Count - 1} more)" : "");
+    }
+
+    /// <summary>A call of a member of another assembly, which told the way on; the places are not at hand.</summary>
+    private static Diagnostic Summarized(Finding finding, string entry) => Diagnostic.Create(
+        BlockingHelperRule.Descriptor, finding.Site.Location, SeverityOf([finding]), additionalLocations: null, PropertiesOf(finding), PathOf(finding, entry), "");
+
+    private static string PathOf(Finding finding, string entry)
+    {
+        var path = finding.Path.Insert(0, entry).Add(finding.Site.Name);
+        return string.Join(Arrow, finding.Api.Path.Length > 0 ? path.Add(finding.Api.Path) : path);
     }
 
     private static DiagnosticSeverity SeverityOf(IEnumerable<Finding> findings) =>

@@ -131,6 +131,11 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             AddInitializer(operation, method.ContainingType, body);
         }
 
+        if (!method.IsInSource() && catalog.FindSummary(method) is { } summary)
+        {
+            body.Add(new Site(operation, NameLocation.Of(operation.Syntax), MemberNames.Of(method), summary) { Instance = instance, Arguments = arguments });
+        }
+
         var isVirtual = Dispatch.IsDispatched(method, instance);
         if (isVirtual ? Dispatch.MayReachSource(method) : method.IsInSource() || method.MethodKind == MethodKind.Constructor && method.ContainingType.IsInSource())
         {

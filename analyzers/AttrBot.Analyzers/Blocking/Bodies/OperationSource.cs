@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,10 +9,17 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// <summary>Finds the operations of members anywhere in the compilation.</summary>
 internal sealed class OperationSource(Compilation compilation)
 {
-    /// <summary>The semantic model of a tree; the driver of the analyzers shares and caches it.</summary>
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+    /// <summary>
+    /// The semantic model of a tree, without the analysis of nullable references: it costs as much again as binding, and says
+    /// nothing about what blocks.
+    /// </summary>
 #pragma warning disable RS1030 // Paths lead through other files; only members that a handler reaches are bound.
-    public SemanticModel ModelOf(SyntaxTree tree) => compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
+#pragma warning disable RSEXPERIMENTAL001 // The option's only other way is a project without nullable references.
+    public SemanticModel ModelOf(SyntaxTree tree) =>
+        _models.GetOrAdd(tree, unknown => compilation.GetSemanticModel(unknown, SemanticModelOptions.DisableNullableAnalysis));
+#pragma warning restore RSEXPERIMENTAL001, RS1030
 
     /// <summary>The trees of the compilation.</summary>
     public IEnumerable<SyntaxTree> Trees => compilation.SyntaxTrees;

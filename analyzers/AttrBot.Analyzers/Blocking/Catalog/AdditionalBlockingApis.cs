@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AttrBot.Analyzers.Blocking.Catalog;
@@ -14,8 +13,8 @@ internal static class AdditionalBlockingApis
     public static bool IsSuchAFile(AdditionalText file) => string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The lines that can be read; ATB1014 tells of the others.</summary>
-    public static IEnumerable<BlockingApi> Read(AnalyzerOptions options, CancellationToken cancellationToken) =>
-        options.AdditionalFiles
+    public static IEnumerable<BlockingApi> Read(IEnumerable<AdditionalText> files, CancellationToken cancellationToken) =>
+        files
             .Where(IsSuchAFile)
             .SelectMany(file => file.GetText(cancellationToken)?.Lines ?? Enumerable.Empty<TextLine>())
             .Select(line => BlockingApiParser.ParseLine(line.ToString()).Api)

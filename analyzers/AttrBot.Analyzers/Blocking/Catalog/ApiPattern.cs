@@ -61,7 +61,7 @@ internal sealed record ApiPattern(string Text, ApiPatternKind Kind, string TypeN
             return new ApiPattern(text, ApiPatternKind.Overloads, typeName, name);
         }
 
-        return parenthesis < 0 || text.EndsWith(")", StringComparison.Ordinal)
+        return parenthesis < 0 || text.EndsWith(")", StringComparison.Ordinal) || text.IndexOf(")~", StringComparison.Ordinal) > 0
             ? new ApiPattern(text, ApiPatternKind.Exact, typeName, name)
             : null;
     }

@@ -23,6 +23,9 @@ internal sealed record BlockingApi
     /// <summary>When it is harmless, by argument.</summary>
     public ImmutableArray<ArgumentCondition> Conditions { get; init; } = [];
 
+    /// <summary>For the summary of a referenced assembly's member: the way on from there to what blocks.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>A <c>!</c> line: the member never blocks.</summary>
     public bool IsSilenced { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using AttrBot.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Blocking.Catalog;
@@ -31,6 +32,9 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
             ? null
             : api;
     }
+
+    /// <summary>What the assembly of <paramref name="method"/> tells of it, unless a line silences it.</summary>
+    public BlockingApi? FindSummary(IMethodSymbol method) => FindBlocking(method, null) is { Path.Length: > 0 } api ? api : null;
 
     /// <summary>Whether a <c>!</c> line says that <paramref name="method"/> never blocks.</summary>
     public bool IsSilenced(IMethodSymbol method) => Find(method.AssociatedSymbol ?? method) is { IsSilenced: true };
@@ -68,6 +72,11 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
         if (member.DeclaringSyntaxReferences.Length > 0 && !member.IsAbstract)
         {
             return null;
+        }
+
+        if (member is IMethodSymbol method && ReferencedSummaries.Find(method) is { } summary)
+        {
+            return summary;
         }
 
         if (Overridden(member) is { } overridden)

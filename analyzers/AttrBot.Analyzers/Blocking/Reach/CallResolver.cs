@@ -36,6 +36,10 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
             binder.Bind(body, ArgumentBinder.CapturedBy(body, caller), invocation.TargetMethod, invocation.Arguments, caller, cancellationToken);
     }
 
+    /// <summary>The methods that may run when <paramref name="method"/> is called on some object.</summary>
+    public IReadOnlyList<IMethodSymbol> Implementing(IMethodSymbol method, CancellationToken cancellationToken) =>
+        implementations.Of(method, null, BindingEnvironment.Empty, cancellationToken);
+
     private IEnumerable<FunctionValue> ResolveVirtual(Call call, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         var methods = implementations.Of(call.Target!, call.Instance, environment, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
 
     private BlockingApi? JudgeMemory(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {
-        var isAboutInstance = site.Api.Category is BlockingCategory.Dispose or BlockingCategory.Enumerate && site.Instance is not null;
+        var isAboutInstance = site.Api is { Category: BlockingCategory.Dispose or BlockingCategory.Enumerate, Path.Length: 0 } && site.Instance is not null;
         var kind = isAboutInstance
             ? inMemory.KindOf(site.Instance!, environment, cancellationToken)
             : inMemory.KindOf(site.Instance, site.Arguments, environment, cancellationToken);
