@@ -16,14 +16,16 @@ internal sealed class HandlerExecutor
     private readonly TimeProvider _time;
     private readonly BotMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly ResiliencePipeline _retry;
+    private readonly Lazy<ResiliencePipeline> _retry;
 
     public HandlerExecutor(TimeProvider time, BotMetrics metrics, ILogger logger)
     {
         _time = time;
         _metrics = metrics;
         _logger = logger;
-        _retry = BuildRetry();
+
+        // Made when a handler fails for the first time: Polly checks its options by reflection, which a start need not wait for.
+        _retry = new Lazy<ResiliencePipeline>(BuildRetry);
     }
 
     /// <summary>Runs a handler to its end.</summary>
@@ -86,7 +88,7 @@ internal sealed class HandlerExecutor
         resilience.Properties.Set(s_call, call);
         try
         {
-            return await _retry.ExecuteAsync(
+            return await _retry.Value.ExecuteAsync(
                 static (resilience, self) => self.RepeatAsync(resilience.Properties.GetValue(s_call, null!)), resilience, this);
         }
         catch (Exception e) when (!context.IsInterruption(e))

@@ -21,9 +21,10 @@ internal sealed class DeduplicationWindow
     private sealed class Shard(int capacity)
     {
         private readonly Lock _lock = new();
-        private readonly HashSet<DeliveryKey> _known = new(capacity);
-        private readonly DeliveryKey[] _ring = new DeliveryKey[capacity];
-        private int _next;
+
+        // They grow as deliveries come: a bot that has just started does not pay for a full window.
+        private readonly HashSet<DeliveryKey> _known = [];
+        private readonly Queue<DeliveryKey> _order = new();
 
         public bool TryAdd(in DeliveryKey key)
         {
@@ -34,14 +35,12 @@ internal sealed class DeduplicationWindow
                     return false;
                 }
 
-                ref DeliveryKey slot = ref _ring[_next];
-                if (slot.Id is not null)
+                if (_order.Count == capacity)
                 {
-                    _known.Remove(slot);
+                    _known.Remove(_order.Dequeue());
                 }
 
-                slot = key;
-                _next = _next + 1 == _ring.Length ? 0 : _next + 1;
+                _order.Enqueue(key);
                 return true;
             }
         }

@@ -21,7 +21,7 @@ internal sealed class OutboxDelivery
     private readonly BotMetrics _metrics;
     private readonly ReplyBrake _brake;
     private readonly TransportCaller _transports;
-    private readonly ResiliencePipeline _retry;
+    private readonly Lazy<ResiliencePipeline> _retry;
     private int _pending;
 
     public OutboxDelivery(
@@ -34,7 +34,9 @@ internal sealed class OutboxDelivery
         _metrics = metrics;
         _brake = new ReplyBrake(options, time, logger);
         _transports = new TransportCaller(options, time);
-        _retry = BuildRetry(time);
+
+        // Made when a send fails for the first time: Polly checks its options by reflection, which a start need not wait for.
+        _retry = new Lazy<ResiliencePipeline>(() => BuildRetry(time));
     }
 
     /// <summary>How many committed sends wait for their turn, for a retry or for the transport.</summary>
@@ -154,7 +156,7 @@ internal sealed class OutboxDelivery
         context.Properties.Set(s_send, send);
         try
         {
-            return await _retry.ExecuteAsync(
+            return await _retry.Value.ExecuteAsync(
                 static async (context, self) =>
                 {
                     RetriedSend send = context.Properties.GetValue(s_send, null!);
