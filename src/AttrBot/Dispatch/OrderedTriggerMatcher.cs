@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime;
 using System.Text.RegularExpressions;
 
 namespace AttrBot.Dispatch;
@@ -10,6 +11,9 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
 {
     /// <summary>The most that matching one message against all triggers may take, in milliseconds.</summary>
     public const int MessageBudgetMilliseconds = 250;
+
+    [ThreadStatic]
+    private static TimeSpan t_compiled;
 
     private readonly ImmutableArray<TriggerEntry> _entries;
 
@@ -41,11 +45,12 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
             }
             catch (RegexMatchTimeoutException e)
             {
-                if (!TryForgive(ref cursor, ref started))
+                if (!TryForgive(ref cursor))
                 {
                     throw new TriggerTimeoutException(entry.Handler, e);
                 }
 
+                started = Environment.TickCount64;
                 i--;
                 continue;
             }
@@ -59,9 +64,14 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
                 return true;
             }
 
-            if (cursor.ElapsedMilliseconds > MessageBudgetMilliseconds && !TryForgive(ref cursor, ref started))
+            if (cursor.ElapsedMilliseconds > MessageBudgetMilliseconds)
             {
-                throw new TriggerTimeoutException(entry.Handler);
+                if (!HasCompiled() && !TryForgive(ref cursor))
+                {
+                    throw new TriggerTimeoutException(entry.Handler);
+                }
+
+                started = Environment.TickCount64;
             }
         }
 
@@ -70,20 +80,25 @@ public sealed class OrderedTriggerMatcher : TriggerMatcher
     }
 
     /// <summary>
-    /// Time is the wall clock's: a thread that loses its processor, a pause of the garbage collector or the first compilation of
-    /// the patterns use it up with harmless patterns. They do so once; a pattern that backtracks does so again.
+    /// Time is the wall clock's: a thread that loses its processor, or a pause of the garbage collector, uses it up with harmless
+    /// patterns. That happens once; a pattern that backtracks runs out of time again.
     /// </summary>
-    private static bool TryForgive(ref MatchCursor cursor, ref long started)
+    private static bool TryForgive(ref MatchCursor cursor)
     {
-        if (cursor.HasStalled)
-        {
-            return false;
-        }
-
+        bool isFirst = !cursor.HasStalled;
         cursor.HasStalled = true;
-        cursor.ElapsedMilliseconds = 0;
-        started = Environment.TickCount64;
-        return true;
+        return isFirst;
+    }
+
+    /// <summary>
+    /// Whether this thread has lately been compiling. A pattern is compiled to machine code when it is first tried: the first
+    /// message of a bot with hundreds of them takes longer than matching may.
+    /// </summary>
+    private static bool HasCompiled()
+    {
+        TimeSpan before = t_compiled;
+        t_compiled = JitInfo.GetCompilationTime(currentThread: true);
+        return (t_compiled - before).TotalMilliseconds > MessageBudgetMilliseconds / 2;
     }
 
     private static bool TryMatch(TriggerEntry entry, ReadOnlySpan<char> trimmed, ref MatchCursor cursor)
