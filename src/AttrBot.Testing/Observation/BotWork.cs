@@ -6,7 +6,7 @@ namespace AttrBot.Testing;
 /// <summary>One event that the bot is handling.</summary>
 internal sealed class BotWork(BotContext context)
 {
-    // A handler reacts to its cancellation on the pool: a moment later it waits for something else, or has ended.
+    // A handler reacts to its cancellation on the pool: a moment after it has been told it waits for something else, or has ended.
     private static readonly TimeSpan s_reactionToCancellation = TimeSpan.FromSeconds(2);
 
     private long _cancelledAt;
@@ -76,6 +76,11 @@ internal sealed class BotWork(BotContext context)
 
     private bool HasHadTimeToReact()
     {
+        if (Context.Lifetime.IsCancelling)
+        {
+            return false;
+        }
+
         long now = Stopwatch.GetTimestamp();
         long first = Interlocked.CompareExchange(ref _cancelledAt, now, 0);
         return first != 0 && Stopwatch.GetElapsedTime(first, now) >= s_reactionToCancellation;

@@ -17,6 +17,7 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
     private bool _runsDeferred;
     private int _attempt;
     private int _deferredBefore;
+    private volatile Task? _cancelling;
     private volatile bool _ended;
 
     public IServiceProvider Services
@@ -53,6 +54,9 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
     }
 
     public bool IsCancelled => _cancelled;
+
+    /// <summary>Whether not all that hangs on the token has been told yet.</summary>
+    public bool IsCancelling => _cancelling is { IsCompleted: false };
 
     /// <summary>Whether the bot stops for good.</summary>
     public bool IsInterrupted => Volatile.Read(ref _interrupted);
@@ -220,5 +224,5 @@ internal sealed class ContextLifetime(IServiceScopeFactory scopes)
     }
 
     // What hangs on the token runs on the pool, not on the thread of whoever cancels it.
-    private static void Cancel(CancellationTokenSource? cancellation) => _ = cancellation?.CancelAsync();
+    private void Cancel(CancellationTokenSource? cancellation) => _cancelling = cancellation?.CancelAsync();
 }
