@@ -113,8 +113,7 @@ public class BotContext
     /// </summary>
     /// <param name="name">The name of the service.</param>
     /// <returns>
-    /// A Polly pipeline. While it is open it throws <see cref="Polly.CircuitBreaker.BrokenCircuitException"/>, which says in
-    /// <c>RetryAfter</c> for how long.
+    /// A Polly pipeline. While it is open it throws <see cref="CircuitOpenException"/>, which says which circuit, and until when.
     /// </returns>
     public ResiliencePipeline CircuitBreaker(string name)
     {
@@ -141,16 +140,23 @@ public class BotContext
         }
     }
 
-    /// <summary>An HTTP client of <see cref="IHttpClientFactory"/>, by name.</summary>
-    /// <param name="name">The name that it was registered under; an unknown one gives a plain client.</param>
-    /// <returns>The client. Do not keep it longer than the context.</returns>
+    /// <summary>
+    /// An HTTP client of <see cref="IHttpClientFactory"/>, by name. With a section <c>AttrBot:Http:name</c> in the configuration it
+    /// has that address, a circuit breaker of its name, timeouts, a rate limit, and retries of requests that can be repeated.
+    /// </summary>
+    /// <param name="name">The name; one that neither the configuration nor the services know gives a plain client.</param>
+    /// <returns>
+    /// The client. Do not keep it longer than the context. While its circuit is open, requests throw <see cref="CircuitOpenException"/>.
+    /// </returns>
     public HttpClient Http(string name = "")
     {
         ThrowIfEnded();
         return Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
     }
 
-    /// <summary>Runs work that keeps a processor busy on a bounded pool, so that the loop stays free.</summary>
+    /// <summary>
+    /// Runs work that keeps a processor busy, or blocks, on a bounded number of threads of its own, so that the loop stays free.
+    /// </summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's, or with yours.</param>
     /// <param name="cancellationToken">Cancels the work, or gives up waiting for a place; the handler's own token also does.</param>
@@ -170,7 +176,9 @@ public class BotContext
         }
     }
 
-    /// <summary>Runs work that keeps a processor busy on a bounded pool, so that the loop stays free.</summary>
+    /// <summary>
+    /// Runs work that keeps a processor busy, or blocks, on a bounded number of threads of its own, so that the loop stays free.
+    /// </summary>
     /// <param name="work">The work. It runs on another thread; its token is cancelled with the handler's, or with yours.</param>
     /// <param name="cancellationToken">Cancels the work, or gives up waiting for a place; the handler's own token also does.</param>
     /// <returns>Completes when the work is done.</returns>

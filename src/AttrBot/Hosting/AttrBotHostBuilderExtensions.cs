@@ -10,6 +10,7 @@ using AttrBot.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
@@ -47,6 +48,7 @@ public static class AttrBotHostBuilderExtensions
     {
         services.AddMetrics();
         services.AddHttpClient();
+        services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>, HttpClientConfiguration>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<BotOptions>()
             .Bind(configuration.GetSection(BotOptions.SectionName))

@@ -74,6 +74,12 @@ public sealed class BotOptions
     public IDictionary<string, CircuitBreakerOptions> CircuitBreakers { get; } =
         new Dictionary<string, CircuitBreakerOptions>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// HTTP clients by name, ignoring case: what <c>context.Http("name")</c> uses, and every other client of that name that
+    /// <see cref="IHttpClientFactory"/> makes.
+    /// </summary>
+    public IDictionary<string, HttpOptions> Http { get; } = new Dictionary<string, HttpOptions>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Lists of people by name, ignoring case: what <see cref="AllowAttribute"/> uses.</summary>
     public IDictionary<string, string[]> Allow { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
 }

@@ -25,6 +25,7 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         Duration(problems, "Retry:BaseDelay", options.Retry.BaseDelay, TimeSpan.Zero, s_day);
         AtLeast(problems, "Sends:PerSecond", options.Sends.PerSecond, 0);
         AtLeast(problems, "Sends:Burst", options.Sends.Burst, 1);
+        AtLeast(problems, "Sends:QueueLimit", options.Sends.QueueLimit, 1);
         AtLeast(problems, "Sends:MaxAttempts", options.Sends.MaxAttempts, 1);
         AtLeast(problems, "Sends:BrakeMessages", options.Sends.BrakeMessages, 0);
         Duration(problems, "Sends:Timeout", options.Sends.Timeout, TimeSpan.FromMilliseconds(1));
@@ -45,12 +46,34 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
             CircuitBreaker(problems, $"CircuitBreakers:{circuit}", breaker);
         }
 
+        foreach ((string client, HttpOptions http) in options.Http)
+        {
+            Http(problems, $"Http:{client}", http);
+        }
+
         foreach ((string handler, HandlerOptions own) in options.Handlers)
         {
             Handler(problems, $"Handlers:{handler}", own);
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void Http(List<string> problems, string key, HttpOptions http)
+    {
+        if (http.BaseAddress is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")))
+        {
+            problems.Add(Problem($"{key}:BaseAddress", address, "an absolute address that begins with http:// or https://"));
+        }
+
+        Duration(problems, $"{key}:AttemptTimeout", http.AttemptTimeout, TimeSpan.FromMilliseconds(10), s_day);
+        Duration(problems, $"{key}:Timeout", http.Timeout, TimeSpan.FromMilliseconds(10), s_day);
+        Duration(problems, $"{key}:BaseDelay", http.BaseDelay, TimeSpan.Zero, s_day);
+        Duration(problems, $"{key}:MaxRetryAfter", http.MaxRetryAfter, TimeSpan.Zero, s_day);
+        AtLeast(problems, $"{key}:MaxAttempts", http.MaxAttempts, 1);
+        AtLeast(problems, $"{key}:PerSecond", http.PerSecond, 0);
+        AtLeast(problems, $"{key}:Burst", http.Burst, 1);
+        AtLeast(problems, $"{key}:QueueLimit", http.QueueLimit, 0);
     }
 
     private static void Handler(List<string> problems, string key, HandlerOptions own)
@@ -70,6 +93,7 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
 
         AtLeast(problems, $"{key}:MinimumThroughput", breaker.MinimumThroughput, 2);
         Duration(problems, $"{key}:SamplingDuration", breaker.SamplingDuration, TimeSpan.FromMilliseconds(500), s_day);
+        Duration(problems, $"{key}:Timeout", breaker.Timeout ?? s_day, TimeSpan.FromMilliseconds(10), s_day);
         Duration(problems, $"{key}:BreakDuration", breaker.BreakDuration, TimeSpan.FromMilliseconds(500), s_day);
     }
 

@@ -44,15 +44,15 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         Scopes = scopes;
         Inbox = inbox;
         Handlers = setup.CreateCatalog(options);
-        CircuitBreakers = new CircuitBreakers(options, time, logger);
-        RateLimiter = new BotRateLimiter(options.RateLimit);
-        OffloadPool = new OffloadPool(options.Offload);
+        CircuitBreakers = new CircuitBreakers(options, time, metrics, logger);
+        RateLimiter = new BotRateLimiter(options.RateLimit, time, metrics, logger);
+        OffloadPool = new OffloadPool(options.Offload, time, logger);
         DeferredWork = new DeferredWork(options.DeferredWork, time, logger);
         Delivery = new OutboxDelivery(sessions, outbox, options.Sends, time, metrics, logger);
         Sender = new OutboxSender(Delivery, outbox, metrics, logger);
         Failures = new FailureReporter(this, outbox, deadLetters, metrics, logger);
         Completion = new EventCompletion(this, Failures, deadLetters, metrics, logger);
-        Lanes = new LaneScheduler(this, options.MaxConcurrentConversations);
+        Lanes = new LaneScheduler(this, options.MaxConcurrentConversations, logger);
         var executor = new HandlerExecutor(time, metrics, logger);
         _pipeline = MiddlewarePipeline.Build(setup.Middleware, new Dispatcher(Handlers, executor, options.Dispatch).DispatchAsync);
         LaneWatchdog = new LaneWatchdog(Lanes, options, time, metrics, logger);
@@ -135,6 +135,9 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         Raise(inbound);
         return true;
     }
+
+    /// <summary>What the requests of an HTTP client go through.</summary>
+    public RequestPipeline CreatePipeline(string client, HttpOptions http) => new(client, http, CircuitBreakers, Time, _logger);
 
     public bool QuotesReplies(Conversation conversation) => _options.QuoteReplies switch
     {
@@ -252,8 +255,6 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
                 BotLog.TransportNotClosed(_logger, e, session.Name);
             }
         }
-
-        RateLimiter.Dispose();
     }
 
     public void ReportInternalError(string session, Exception exception) => BotLog.InternalError(_logger, exception, session);

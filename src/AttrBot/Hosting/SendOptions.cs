@@ -9,6 +9,12 @@ public sealed class SendOptions
     /// <summary>How many sends a session may make at once after a pause. Default: 50; at least 1.</summary>
     public int Burst { get; set; } = 50;
 
+    /// <summary>
+    /// How many sends of a session may wait for their turn; further ones fail and are tried again. More than
+    /// <see cref="BotOptions.MaxConcurrentConversations"/>, so that it is never replies that find it full. Default: 20,000; at least 1.
+    /// </summary>
+    public int QueueLimit { get; set; } = 20_000;
+
     /// <summary>How long one attempt may take. Default: 30 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -18,7 +24,10 @@ public sealed class SendOptions
     /// <summary>The pause before the second attempt; it doubles with each, with jitter. Default: 500 milliseconds; a day at most.</summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest pause that a service may ask for; a longer one fails the send. Default: 5 minutes.</summary>
+    /// <summary>
+    /// The longest pause that a send waits for when the service asks for it. For a longer one sends fail at once, without asking
+    /// the service again, until it is over or <see cref="BotSession.ResumeSends"/> is called. Default: 5 minutes.
+    /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>

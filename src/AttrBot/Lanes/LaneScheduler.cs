@@ -1,16 +1,21 @@
 using System.Collections.Concurrent;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
+using AttrBot.Resilience;
+using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Lanes;
 
 /// <summary>
 /// Makes a lane for each conversation that has something to do, and lets a bounded number of them run at the same time.
 /// </summary>
-internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
+internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, ILogger logger)
 {
     private readonly ConcurrentDictionary<ConversationKey, Lane> _lanes = new();
     private readonly ConcurrentQueue<Lane> _waiting = new();
+    private readonly LimitWarning _full =
+        new("MaxConcurrentConversations", maxConcurrency, "further conversations wait for a place", runtime.Time, logger);
+
     private int _running;
     private volatile bool _isDraining;
 
@@ -55,6 +60,7 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency)
             return;
         }
 
+        _full.Reached();
         _waiting.Enqueue(lane);
         Stopped();
     }

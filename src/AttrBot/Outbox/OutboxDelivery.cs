@@ -19,6 +19,7 @@ internal sealed class OutboxDelivery
     private readonly SendOptions _options;
     private readonly TimeProvider _time;
     private readonly BotMetrics _metrics;
+    private readonly ILogger _logger;
     private readonly ReplyBrake _brake;
     private readonly TransportCaller _transports;
     private readonly Lazy<ResiliencePipeline> _retry;
@@ -32,6 +33,7 @@ internal sealed class OutboxDelivery
         _options = options;
         _time = time;
         _metrics = metrics;
+        _logger = logger;
         _brake = new ReplyBrake(options, time, logger);
         _transports = new TransportCaller(options, time);
 
@@ -53,7 +55,7 @@ internal sealed class OutboxDelivery
     public async ValueTask<SendReceipt> SendOnceAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
         BotSession session = _sessions.Get(request.Conversation.Session);
-        await WaitForTurnAsync(session, cancellationToken);
+        await WaitForTurnAsync(session, request.Conversation, cancellationToken);
         return await _transports.CallAsync(session, request);
     }
 
@@ -100,12 +102,22 @@ internal sealed class OutboxDelivery
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SendReceipt> AttemptAsync(OutboxEntry entry, BotSession session, int attempt, CancellationToken cancellationToken)
     {
-        if (entry.Action is OutgoingMessage)
+        try
         {
-            await _brake.WaitAsync(entry.Conversation, cancellationToken);
+            if (entry.Action is OutgoingMessage)
+            {
+                await _brake.WaitAsync(entry.Conversation, cancellationToken);
+            }
+
+            await WaitForTurnAsync(session, entry.Conversation, cancellationToken);
+        }
+        catch (SendException e)
+        {
+            entry.State = WillRepeat(e, session, attempt) ? OutboxState.Pending : OutboxState.Failed;
+            await _outbox.UpdateAsync(entry);
+            throw;
         }
 
-        await WaitForTurnAsync(session, cancellationToken);
         entry.BeginAttempt(_time.GetUtcNow());
         await _outbox.UpdateAsync(entry);
         if (entry.Attempts > 1)
@@ -129,9 +141,10 @@ internal sealed class OutboxDelivery
             _metrics.SendFailed(session.Name, e.Failure);
             entry.State = WillRepeat(e, session, attempt) ? OutboxState.Pending
                 : e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
-            if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause } && pause <= _options.MaxRetryAfter)
+            if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause })
             {
-                _sessions.PacerOf(session).Pause(pause);
+                BotLog.SendsPaused(_logger, session.Name, e.Scope, pause);
+                _sessions.PacerOf(session).Pause(e.Scope, entry.Conversation.Chat, pause);
             }
 
             throw;
@@ -143,11 +156,11 @@ internal sealed class OutboxDelivery
         }
     }
 
-    private ValueTask WaitForTurnAsync(BotSession session, CancellationToken cancellationToken)
+    private ValueTask WaitForTurnAsync(BotSession session, ConversationKey to, CancellationToken cancellationToken)
     {
         // A bot that has stopped sends nothing more; what is kept stays as it is.
         Stopping.ThrowIfCancellationRequested();
-        return _sessions.PacerOf(session).WaitAsync(cancellationToken);
+        return _sessions.PacerOf(session).WaitAsync(to.Chat, cancellationToken);
     }
 
     private async ValueTask<SendReceipt> RetryAsync(RetriedSend send, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
 {
     private const int ConversationsBeforeCleanUp = 10_000;
     private readonly ConcurrentDictionary<ConversationKey, RecentSends> _recent = new();
+    private readonly long _origin = time.GetTimestamp();
     private readonly CleanUpSchedule _cleanUp = new(ConversationsBeforeCleanUp);
 
     public ValueTask WaitAsync(ConversationKey conversation, CancellationToken cancellationToken)
@@ -23,7 +24,8 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
 
         if (!_recent.TryGetValue(conversation, out RecentSends? recent))
         {
-            recent = _recent.GetOrAdd(conversation, static (_, size) => new RecentSends(size), options.BrakeMessages);
+            recent = _recent.GetOrAdd(
+                conversation, static (_, options) => new RecentSends(options.BrakeMessages, options.BrakeWindow), options);
             if (_cleanUp.IsDueAfterAdding())
             {
                 ForgetOld();
@@ -31,7 +33,7 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
             }
         }
 
-        TimeSpan delay = recent.Note(time.GetUtcNow(), options.BrakeWindow);
+        TimeSpan delay = recent.Note(time.GetElapsedTime(_origin));
         return delay == TimeSpan.Zero ? default : BrakeAsync(conversation, delay, cancellationToken);
     }
 
@@ -43,7 +45,7 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
 
     private void ForgetOld()
     {
-        DateTimeOffset old = time.GetUtcNow() - options.BrakeWindow;
+        TimeSpan old = time.GetElapsedTime(_origin) - options.BrakeWindow;
         foreach (KeyValuePair<ConversationKey, RecentSends> pair in _recent)
         {
             if (pair.Value.Last < old)
@@ -53,24 +55,35 @@ internal sealed class ReplyBrake(SendOptions options, TimeProvider time, ILogger
         }
     }
 
-    /// <summary>The times of the last sends into one conversation, those that are still to come included.</summary>
-    private sealed class RecentSends(int size)
+    /// <summary>
+    /// The times of the last sends into one conversation, those that are still to come included: by the monotonic clock, so that
+    /// one that is set back brakes nobody.
+    /// </summary>
+    private sealed class RecentSends
     {
-        private readonly DateTimeOffset[] _times = new DateTimeOffset[size];
+        private readonly TimeSpan[] _times;
+        private readonly TimeSpan _window;
         private int _next;
 
-        public DateTimeOffset Last { get; private set; }
+        public RecentSends(int size, TimeSpan window)
+        {
+            _window = window;
+            _times = new TimeSpan[size];
+            Array.Fill(_times, -window);
+        }
+
+        public TimeSpan Last { get; private set; }
 
         /// <summary>Notes a send, and tells how long it has to wait.</summary>
-        public TimeSpan Note(DateTimeOffset now, TimeSpan window)
+        public TimeSpan Note(TimeSpan now)
         {
             lock (_times)
             {
                 // The slot holds the send that this one must stay a whole window behind.
-                DateTimeOffset earliest = _times[_next] == default ? now : _times[_next] + window;
-                DateTimeOffset at = earliest > now ? earliest : now;
+                TimeSpan earliest = _times[_next] + _window;
+                TimeSpan at = earliest > now ? earliest : now;
                 _times[_next] = at;
-                _next = (_next + 1) % size;
+                _next = (_next + 1) % _times.Length;
                 Last = at;
                 return at - now;
             }

@@ -16,6 +16,11 @@ public class SendException : Exception
     /// <summary>What is known of the outcome.</summary>
     public SendFailure Failure { get; }
 
+    /// <summary>
+    /// What <see cref="RetryAfter"/> pauses. Default: the session, so that nothing is sent that the service would refuse.
+    /// </summary>
+    public SendScope Scope { get; init; }
+
     /// <summary>How long to wait before the next attempt; <see langword="null"/> if the service did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,20 +1,32 @@
-using System.Threading.RateLimiting;
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Resilience;
 
 /// <summary>The token bucket that all handlers share.</summary>
-internal sealed class BotRateLimiter(RateLimitOptions options) : IDisposable
+internal sealed class BotRateLimiter(RateLimitOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
 {
-    private readonly TokenBucketRateLimiter _bucket = TokenBuckets.Create(options.PerSecond, options.Burst, options.QueueLimit);
+    private readonly TokenBucket _bucket = new(options.PerSecond, options.Burst, options.QueueLimit, time);
+    private readonly LimitWarning _full = new("RateLimit:QueueLimit", options.QueueLimit, "further calls fail at once", time, logger);
 
-    public async ValueTask AcquireAsync(CancellationToken cancellationToken)
+    /// <summary>How many callers wait.</summary>
+    public int Waiting => _bucket.Waiting;
+
+    public ValueTask AcquireAsync(CancellationToken cancellationToken)
     {
-        using RateLimitLease lease = await _bucket.AcquireAsync(1, cancellationToken);
-        if (!lease.IsAcquired)
-        {
-            throw new RateLimitQueueFullException(options.QueueLimit);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return _bucket.TryAcquire() ? default : WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _bucket.Dispose();
+    private async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        if (!await _bucket.AcquireAsync(cancellationToken))
+        {
+            _full.Reached();
+            throw new RateLimitQueueFullException(options.QueueLimit);
+        }
+
+        metrics.RateLimited("handlers", time.GetElapsedTime(started));
+    }
 }

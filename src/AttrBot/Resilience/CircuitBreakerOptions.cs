@@ -12,6 +12,12 @@ public sealed class CircuitBreakerOptions
     /// <summary>How far back calls count. Default: 30 seconds; from 500 milliseconds to a day.</summary>
     public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a call may take before it is cancelled and counts as a failure of the service; from 10 milliseconds to a day.
+    /// Default: <see langword="null"/>, no limit but the caller's own, and a caller that gives up says nothing about the service.
+    /// </summary>
+    public TimeSpan? Timeout { get; set; }
+
     /// <summary>How long it stays open before it lets a trial call pass. Default: 30 seconds; from 500 milliseconds to a day.</summary>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(30);
 }

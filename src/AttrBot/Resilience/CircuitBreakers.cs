@@ -1,28 +1,51 @@
 using System.Collections.Concurrent;
-using System.Net;
+using System.Diagnostics.CodeAnalysis;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace AttrBot.Resilience;
 
 /// <summary>Circuit breakers by name, made when they are first asked for.</summary>
-internal sealed class CircuitBreakers(BotOptions options, TimeProvider time, ILogger logger)
+internal sealed class CircuitBreakers(BotOptions options, TimeProvider time, BotMetrics metrics, ILogger logger)
 {
+    // A name for each service, of which there are few; a name for each address or person would grow for ever.
+    private const int MaxCircuits = 1_000;
+
     private static readonly CircuitBreakerOptions s_default = new();
-    private readonly ConcurrentDictionary<string, ResiliencePipeline> _pipelines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Circuit> _circuits = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The circuits that have been asked for so far, with their states.</summary>
+    public IEnumerable<(string Name, CircuitState State)> States =>
+        _circuits.Select(pair => (pair.Key, pair.Value.State.CircuitState));
 
     public ResiliencePipeline Get(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return _pipelines.GetOrAdd(name, static (name, self) => self.Build(name), this);
+        if (_circuits.TryGetValue(name, out Circuit? known))
+        {
+            return known.Pipeline;
+        }
+
+        if (_circuits.Count >= MaxCircuits)
+        {
+            throw new InvalidOperationException(
+                $"There are {MaxCircuits} circuit breakers already. Name one after each service, not after what is asked of it.");
+        }
+
+        return _circuits.GetOrAdd(name, static (name, self) => self.Build(name), this).Pipeline;
     }
 
-    private ResiliencePipeline Build(string name)
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2026", Justification = "Polly validates options by reflection; those of CircuitNaming have nothing to validate.")]
+    private Circuit Build(string name)
     {
         CircuitBreakerOptions configured = options.CircuitBreakers.TryGetValue(name, out CircuitBreakerOptions? own) ? own : s_default;
-        return new ResiliencePipelineBuilder { Name = name, TimeProvider = time }
+        var state = new CircuitBreakerStateProvider();
+        ResiliencePipelineBuilder builder = new ResiliencePipelineBuilder { Name = name, TimeProvider = time }
+            .AddStrategy(_ => new CircuitNaming(name, time), new NoOptions())
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 Name = name,
@@ -30,9 +53,12 @@ internal sealed class CircuitBreakers(BotOptions options, TimeProvider time, ILo
                 MinimumThroughput = configured.MinimumThroughput,
                 SamplingDuration = configured.SamplingDuration,
                 BreakDuration = configured.BreakDuration,
-                ShouldHandle = static arguments => ValueTask.FromResult(IsFailureOfService(arguments.Outcome.Exception)),
+                StateProvider = state,
+                ShouldHandle = static arguments =>
+                    ValueTask.FromResult(ServiceFailure.Is(arguments.Outcome.Exception, arguments.Outcome.Result)),
                 OnOpened = arguments =>
                 {
+                    metrics.CircuitOpened(name);
                     BotLog.CircuitOpened(logger, name, arguments.BreakDuration);
                     return default;
                 },
@@ -41,20 +67,16 @@ internal sealed class CircuitBreakers(BotOptions options, TimeProvider time, ILo
                     BotLog.CircuitClosed(logger, name);
                     return default;
                 },
-            })
-            .Build();
+            });
+        if (configured.Timeout is { } timeout)
+        {
+            builder.AddTimeout(new TimeoutStrategyOptions { Timeout = timeout });
+        }
+
+        return new Circuit(builder.Build(), state);
     }
 
-    /// <summary>
-    /// A caller that gives up, an argument that is wrong and a request that the service refuses say nothing about the service.
-    /// </summary>
-    private static bool IsFailureOfService(Exception? exception) => exception switch
-    {
-        null or ArgumentException => false,
-        // HttpClient's own timeout comes as a cancellation.
-        OperationCanceledException => exception.InnerException is TimeoutException,
-        HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
-        HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => false,
-        _ => true,
-    };
+    private sealed record Circuit(ResiliencePipeline Pipeline, CircuitBreakerStateProvider State);
+
+    private sealed class NoOptions : ResilienceStrategyOptions;
 }

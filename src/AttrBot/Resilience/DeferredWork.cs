@@ -7,14 +7,25 @@ namespace AttrBot.Resilience;
 internal sealed class DeferredWork(DeferredWorkOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Capacity, options.Capacity);
+    private readonly LimitWarning _full =
+        new("DeferredWork:Capacity", options.Capacity, "handlers that defer more wait for a place", time, logger);
+
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many callbacks are not done.</summary>
     public int Unfinished => options.Capacity - _places.CurrentCount;
 
     /// <summary>Takes a place for a callback; waits while all are taken.</summary>
-    public ValueTask ReserveAsync(CancellationToken cancellationToken) =>
-        _places.Wait(0, CancellationToken.None) ? default : new ValueTask(_places.WaitAsync(cancellationToken));
+    public ValueTask ReserveAsync(CancellationToken cancellationToken)
+    {
+        if (_places.Wait(0, CancellationToken.None))
+        {
+            return default;
+        }
+
+        _full.Reached();
+        return new ValueTask(_places.WaitAsync(cancellationToken));
+    }
 
     /// <summary>Gives places back of callbacks that will not run.</summary>
     public void Release(int count)

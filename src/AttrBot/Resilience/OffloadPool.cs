@@ -1,9 +1,16 @@
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
+
 namespace AttrBot.Resilience;
 
-/// <summary>Runs work that keeps a processor busy, a bounded number at the same time.</summary>
-internal sealed class OffloadPool(OffloadOptions options) : IDisposable
+/// <summary>
+/// Runs work that keeps a processor busy or blocks, a bounded number at the same time, each on a thread of its own: however long
+/// it takes, it takes no thread from the pool that everything else runs on.
+/// </summary>
+internal sealed class OffloadPool(OffloadOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.MaxConcurrency, options.MaxConcurrency);
+    private readonly LimitWarning _full = new("Offload:QueueLimit", options.QueueLimit, "further work fails at once", time, logger);
     private int _waiting;
 
     /// <summary>How many pieces of work wait for a place.</summary>
@@ -14,7 +21,11 @@ internal sealed class OffloadPool(OffloadOptions options) : IDisposable
         await TakePlaceAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => work(cancellationToken), cancellationToken);
+            return await Task.Factory.StartNew(
+                () => work(cancellationToken),
+                cancellationToken,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default);
         }
         finally
         {
@@ -34,6 +45,7 @@ internal sealed class OffloadPool(OffloadOptions options) : IDisposable
         if (Interlocked.Increment(ref _waiting) > options.QueueLimit)
         {
             Interlocked.Decrement(ref _waiting);
+            _full.Reached();
             throw new OffloadQueueFullException(options.QueueLimit);
         }
 

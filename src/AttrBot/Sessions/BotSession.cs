@@ -1,3 +1,4 @@
+using AttrBot.Outbox;
 using AttrBot.Sessions;
 using AttrBot.Transports;
 
@@ -10,6 +11,7 @@ public sealed class BotSession
     private volatile ChatUser? _account;
     private volatile bool _isDeaf;
     private long _lastHeardAt;
+    private SendPacer? _pacer;
 
     internal BotSession(string name, ITransport transport)
     {
@@ -31,6 +33,17 @@ public sealed class BotSession
 
     /// <summary>Its transport; what only this messenger can do is there.</summary>
     public ITransport Transport { get; }
+
+    /// <summary>
+    /// How long all its sends still pause because the service asked for it; zero if they do not. Sends that would have to wait
+    /// longer than <see cref="SendOptions.MaxRetryAfter"/> fail at once.
+    /// </summary>
+    public TimeSpan SendPause => _pacer?.PauseLeft ?? TimeSpan.Zero;
+
+    /// <summary>
+    /// Lifts all pauses of its sends: what the service asked for has been done, for example a challenge solved.
+    /// </summary>
+    public void ResumeSends() => _pacer?.Resume();
 
     /// <summary>
     /// Waits until the session is connected and can send. A session that was connected and has nothing more to receive, as the
@@ -58,6 +71,9 @@ public sealed class BotSession
 
     /// <summary>Starts its transport again; set while it runs.</summary>
     internal Action? Restart { get; set; }
+
+    /// <summary>Says what keeps its sends to their rate.</summary>
+    internal SendPacer Pace(SendPacer pacer) => _pacer = pacer;
 
     internal void Hear(long timestamp) => Volatile.Write(ref _lastHeardAt, timestamp);
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using AttrBot.Outbox;
+using AttrBot.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Sessions;
 
 /// <summary>The sessions by name, with what belongs to each of them.</summary>
-internal sealed class SessionRegistry(BotOptions options, TimeProvider time) : IDisposable
+internal sealed class SessionRegistry(BotOptions options, TimeProvider time, BotMetrics metrics, ILogger<SessionRegistry> logger)
 {
     private readonly ConcurrentDictionary<string, Member> _members = new(StringComparer.Ordinal);
 
@@ -14,7 +16,7 @@ internal sealed class SessionRegistry(BotOptions options, TimeProvider time) : I
     public string Names => _members.IsEmpty ? "none" : string.Join(", ", _members.Keys.Order(StringComparer.Ordinal));
 
     public void Add(BotSession session) =>
-        _members[session.Name] = new Member(session, new SendPacer(options.Sends, time));
+        _members[session.Name] = new Member(session, session.Pace(new SendPacer(options.Sends, time, metrics, logger)));
 
     public BotSession? Find(string name) => _members.TryGetValue(name, out Member? member) ? member.Session : null;
 
@@ -24,14 +26,6 @@ internal sealed class SessionRegistry(BotOptions options, TimeProvider time) : I
     public SendPacer PacerOf(BotSession session) => _members[session.Name].Pacer;
 
     public SentMessages SentBy(BotSession session) => _members[session.Name].Sent;
-
-    public void Dispose()
-    {
-        foreach (Member member in _members.Values)
-        {
-            member.Pacer.Dispose();
-        }
-    }
 
     private sealed record Member(BotSession Session, SendPacer Pacer)
     {

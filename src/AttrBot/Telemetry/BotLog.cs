@@ -78,11 +78,20 @@ internal static partial class BotLog
     [LoggerMessage(23, LogLevel.Error, "An event of session '{Session}' is left from an earlier run, and the session is not there any more. The dead letter is {Id}.")]
     public static partial void SessionRemoved(ILogger logger, string session, string id);
 
+    [LoggerMessage(25, LogLevel.Warning, "The service of session '{Session}' asks for a pause: {Scope}, for {Pause}.")]
+    public static partial void SendsPaused(ILogger logger, string session, SendScope scope, TimeSpan pause);
+
+    [LoggerMessage(24, LogLevel.Warning, "{Key} = {Limit} is reached: {Consequence}.")]
+    public static partial void LimitReached(ILogger logger, string key, int limit, string consequence);
+
     [LoggerMessage(30, LogLevel.Warning, "Circuit '{Name}' is open for {Duration}.")]
     public static partial void CircuitOpened(ILogger logger, string name, TimeSpan duration);
 
     [LoggerMessage(31, LogLevel.Information, "Circuit '{Name}' is closed again.")]
     public static partial void CircuitClosed(ILogger logger, string name);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Method} through client '{Client}' got {Outcome}, attempt {Attempt}; the next one comes in {Delay}.")]
+    public static partial void RetryingRequest(ILogger logger, string method, string client, string outcome, int attempt, TimeSpan delay);
 
     [LoggerMessage(40, LogLevel.Warning, "Nothing was heard of the service of session '{Session}' for longer than {Period}: it is started again.")]
     public static partial void TransportDeaf(ILogger logger, string session, TimeSpan period);

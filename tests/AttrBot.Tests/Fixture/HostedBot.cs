@@ -28,6 +28,8 @@ internal sealed class HostedBot : IAsyncDisposable
 
     public IDeadLetters DeadLetters => Services.GetRequiredService<IDeadLetters>();
 
+    public BotSession Session => Services.GetRequiredService<BotClient>().Session(PlayedTransport.Session);
+
     public IHostApplicationLifetime Lifetime => Services.GetRequiredService<IHostApplicationLifetime>();
 
     public static HostedBot Build(

@@ -1,4 +1,5 @@
 using AttrBot.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttrBot.Tests.Fixture;
 
@@ -17,6 +18,9 @@ internal static class TestBots
                 own.Timeout = Limits.Patience;
                 options?.Invoke(own);
             });
+
+    /// <summary>The bot's session as its handlers see it.</summary>
+    public static BotSession BotSession(this TestBot bot) => bot.Services.GetRequiredService<BotClient>().Session(TestBot.DefaultSession);
 
     /// <summary>The bot's only dead letter.</summary>
     public static async Task<DeadLetter> DeadLetterAsync(this TestBot bot) => Assert.Single(await bot.DeadLettersAsync());

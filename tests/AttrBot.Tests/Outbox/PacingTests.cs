@@ -1,5 +1,8 @@
+using AttrBot.Outbox;
+using AttrBot.Sessions;
 using AttrBot.Testing;
 using AttrBot.Tests.Fixture;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttrBot.Tests.Outbox;
 
@@ -76,7 +79,6 @@ public sealed class PacingTests
     [Fact]
     public async Task SendsBeyondTheBurst_WaitForTheirTurn()
     {
-        // The limiter keeps real time: all of them would take a quarter of a minute, the first one beyond the burst half a second.
         var transport = new PlayedTransport();
         await using var bot = await HostedBot.StartAsync(Pinging(), transport, options =>
         {
@@ -90,8 +92,16 @@ public sealed class PacingTests
             await sink.AcceptAsync(Inbound.Message("ping", $"{i}"));
         }
 
-        await Limits.UntilAsync(() => transport.Sent.Count > 2);
-        Assert.InRange(transport.Sent.Count, 3, 29);
+        SendPacer pacer = bot.Services.GetRequiredService<SessionRegistry>().PacerOf(bot.Session);
+        await Limits.UntilAsync(() => pacer.Paced == 28);
+        Assert.Equal(2, transport.Sent.Count);
+        for (int sent = 3; sent <= 30; sent++)
+        {
+            bot.Clock.Advance(TimeSpan.FromSeconds(0.5));
+            await Limits.UntilAsync(() => transport.Sent.Count == sent);
+        }
+
+        await bot.WhenIdleAsync();
     }
 
     [Fact]

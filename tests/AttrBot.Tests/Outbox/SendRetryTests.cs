@@ -162,7 +162,7 @@ public sealed class SendRetryTests
     }
 
     [Fact]
-    public async Task ServiceThatAsksForTooLongAPause_FailsTheSend()
+    public async Task ServiceThatAsksForTooLongAPause_FailsTheSend_AndThoseThatFollowWithinIt()
     {
         await using var bot = await TestBots.StartAsync(Pinging());
         bot.Session.Transport.FailSends(SendFailure.RateLimited, retryAfter: TimeSpan.FromMinutes(6));
@@ -170,6 +170,9 @@ public sealed class SendRetryTests
         await bot.Chat("ada").SendAsync("ping");
 
         Assert.Equal(1, (await bot.DeadLetterAsync()).Attempts);
+        await bot.Chat("bob").SendAsync("ping");
+        Assert.Equal([1, 0], (await bot.DeadLettersAsync()).Select(letter => letter.Attempts));
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(6));
         await bot.Chat("bob").SendAsync("ping");
         Assert.Equal("pong", await bot.Chat("bob").NextReplyAsync());
     }

@@ -1,7 +1,8 @@
 using System.Net;
+using AttrBot.Hosting;
 using AttrBot.Testing;
 using AttrBot.Tests.Fixture;
-using Polly.CircuitBreaker;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttrBot.Tests.Resilience;
 
@@ -33,7 +34,7 @@ public sealed class CircuitBreakerTests
         }
 
         await bot.WhenIdleAsync();
-        Assert.Equal(counts ? nameof(BrokenCircuitException) : Make(failure).GetType().Name, ada.Messages[2].Text);
+        Assert.Equal(counts ? nameof(CircuitOpenException) : Make(failure).GetType().Name, ada.Messages[2].Text);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class CircuitBreakerTests
         }
 
         await bot.WhenIdleAsync();
-        Assert.Equal(["IOException", "IOException", "BrokenCircuitException"], ada.Messages.Select(message => message.Text));
+        Assert.Equal(["IOException", "IOException", "CircuitOpenException"], ada.Messages.Select(message => message.Text));
         Assert.Contains("Circuit 'weather_api' is open for 00:00:07.", Assert.Single(logs.Of(30)));
         await bot.AdvanceAsync(TimeSpan.FromSeconds(8));
         await ada.SendAsync("use weather_api");
@@ -69,7 +70,102 @@ public sealed class CircuitBreakerTests
         }
 
         await bot.WhenIdleAsync();
-        Assert.Equal(["IOException", "IOException", "BrokenCircuitException", "ok"], ada.Messages.Select(message => message.Text));
+        Assert.Equal(["IOException", "IOException", "CircuitOpenException", "ok"], ada.Messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task CallThatTakesTooLong_CountsAsAFailure_AndACallerThatGivesUpDoesNot()
+    {
+        await using var bot = await TestBots.StartAsync(
+            new TestHandlers().On("hang", async context =>
+            {
+                try
+                {
+                    await context.CircuitBreaker("slow").ExecuteAsync(
+                        async token => await Task.Delay(TimeSpan.FromDays(1), context.Clock(), token), context.CancellationToken);
+                    return "ok";
+                }
+                catch (Exception e)
+                {
+                    return e.GetType().Name;
+                }
+            }),
+            options: options =>
+            {
+                options.Configuration["AttrBot:CircuitBreakers:slow:MinimumThroughput"] = "2";
+                options.Configuration["AttrBot:CircuitBreakers:slow:Timeout"] = "00:00:05";
+            });
+        for (int i = 0; i < 3; i++)
+        {
+            await bot.Chat("ada").SendAsync("hang");
+            await bot.AdvanceAsync(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal(
+            ["TimeoutRejectedException", "TimeoutRejectedException", "CircuitOpenException"],
+            bot.Chat("ada").Messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task AnswerOfAnHttpClient_CountsByItsStatus()
+    {
+        await using var bot = await TestBots.StartAsync(
+            new TestHandlers().On(@"\d+", async context =>
+            {
+                try
+                {
+                    using HttpResponseMessage response = await context.CircuitBreaker("api").ExecuteAsync(
+                        _ => ValueTask.FromResult(new HttpResponseMessage((HttpStatusCode)int.Parse(context.Message.Text))));
+                    return $"{(int)response.StatusCode}";
+                }
+                catch (CircuitOpenException)
+                {
+                    return "open";
+                }
+            }),
+            options: options => options.Configuration["AttrBot:CircuitBreakers:api:MinimumThroughput"] = "2");
+
+        foreach (string status in (string[])["404", "404", "503", "503", "200"])
+        {
+            await bot.Chat("ada").SendAsync(status);
+        }
+
+        await bot.WhenIdleAsync();
+        Assert.Equal(["404", "404", "503", "503", "open"], bot.Chat("ada").Messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task NameForEachRequest_IsRefusedBeforeItFillsTheMemory()
+    {
+        await using var bot = await TestBots.StartAsync(
+            new TestHandlers().On(".*", context =>
+            {
+                context.CircuitBreaker(context.Message.Text);
+                return Task.FromResult<string?>(null);
+            }),
+            options: options => options.Configuration["AttrBot:Retry:MaxAttempts"] = "1");
+
+        for (int i = 0; i <= 1_000; i++)
+        {
+            await bot.Chat("ada").SendAsync($"service {i}");
+        }
+
+        Assert.Contains("1000 circuit breakers", (await bot.DeadLetterAsync()).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StateOfEachCircuit_CanBeRead()
+    {
+        await using var bot = await StartAsync("io");
+        foreach (string text in (string[])["call weather_api", "call weather_api", "use other"])
+        {
+            await bot.Chat("ada").SendAsync(text);
+        }
+
+        await bot.WhenIdleAsync();
+        Assert.Equal(
+            [("other", Polly.CircuitBreaker.CircuitState.Closed), ("weather_api", Polly.CircuitBreaker.CircuitState.Open)],
+            bot.Services.GetRequiredService<BotRuntime>().CircuitBreakers.States.Order());
     }
 
     private static Task<TestBot> StartAsync(string failure, CollectedLogs? logs = null) => TestBots.StartAsync(

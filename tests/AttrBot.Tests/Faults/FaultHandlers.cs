@@ -1,0 +1,20 @@
+namespace AttrBot.Tests.Faults;
+
+/// <summary>Handlers as users write them, compiled by the generator.</summary>
+public sealed class FaultHandlers
+{
+    [Trigger("!fault ping")]
+    public Task<string> PingAsync() => Task.FromResult("pong");
+
+    [Trigger("!fault literal", Order = 2)]
+    public Task<string> LiteralAsync() => Task.FromResult("literal");
+
+    [Trigger("!fault l.*", Order = 1)]
+    public Task<string> RegexAsync() => Task.FromResult("regex");
+
+    [Trigger(@"^!fault echo\s+(?<text>.+)$")]
+    public Task<string> EchoAsync(string text) => Task.FromResult(text);
+
+    [Trigger("(fault)?")]
+    public Task<string> EmptyAsync() => Task.FromResult("nothing was said");
+}
