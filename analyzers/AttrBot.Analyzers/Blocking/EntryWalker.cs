@@ -39,7 +39,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             var frame = _pending.Dequeue();
             foreach (var site in frame.Body.Sites)
             {
-                if (engine.Judge.Judge(site, frame, cancellationToken) is { } api)
+                if (engine.Judge.Judge(site, frame, isInText: true, cancellationToken) is { } api)
                 {
                     AddDirect(site, api);
                 }

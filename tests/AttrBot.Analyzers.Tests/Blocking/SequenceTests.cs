@@ -57,4 +57,35 @@ public sealed class SequenceTests
                 System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
             }
             """);
+
+    [Fact]
+    public Task QueriesMadeFromThemselves_End() => BlockingVerifier.VerifyHandlerAsync(
+        """
+        IEnumerable<string> names = ["a", "b"];
+        if (context.Message.Text.Length > 1) names = names.Where(name => name.Length > 1);
+        if (context.Message.Text.Length > 2) names = names.Where(name => name.Length > 2);
+        if (context.Message.Text.Length > 3) names = names.Select(name => name + "x");
+        if (context.Message.Text.Length > 4) names = names.Concat(names);
+        if (context.Message.Text.Length > 5) names = names.OrderBy(name => name);
+        if (context.Message.Text.Length > 6) names = names.Skip(1).Take(2);
+        if (context.Message.Text.Length > 7) names = Twice(names);
+        while (context.Message.Text.Length > 8)
+        {
+            names = Twice(names.Append("y"));
+            await Task.Yield();
+        }
+
+        int count = names.Count();
+        """,
+        "private static IEnumerable<string> Twice(IEnumerable<string> names) { foreach (var name in names) { yield return name; yield return name; } }");
+
+    [Fact]
+    public Task QueriesMadeFromThemselves_AreStillLookedInto() => BlockingVerifier.VerifyHandlerAsync(
+        """
+        IEnumerable<string> names = ["a", "b"];
+        if (context.Message.Text.Length > 1) names = names.Where(name => name.Length > 1);
+        if (context.Message.Text.Length > 2) names = names.Where(name => File.{|ATB1003:ReadAllText|}(name).Length > 2);
+        if (context.Message.Text.Length > 3) names = names.Select(name => name + "x");
+        int count = {|ATB1007:names|}.Count();
+        """);
 }

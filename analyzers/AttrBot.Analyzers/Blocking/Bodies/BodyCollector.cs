@@ -68,9 +68,18 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
             _calls.Visit(operation, body);
         }
 
+        var synchronous = operation is IConditionalOperation conditional ? DualModes.SynchronousBranch(conditional) : null;
         foreach (var child in operation.ChildOperations)
         {
-            _pending.Push((child, body));
+            if (!ReferenceEquals(child, synchronous))
+            {
+                _pending.Push((child, body));
+            }
+
+            if (operation is IBlockOperation && DualModes.EndsAsynchronousCase(child))
+            {
+                break;
+            }
         }
     }
 

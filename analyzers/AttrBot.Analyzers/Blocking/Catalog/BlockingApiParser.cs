@@ -15,6 +15,7 @@ internal static class BlockingApiParser
         ["maybe"] = BlockingFlags.Maybe,
         ["external"] = BlockingFlags.External,
         ["if-twin"] = BlockingFlags.IfTwin,
+        ["brief"] = BlockingFlags.Brief,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

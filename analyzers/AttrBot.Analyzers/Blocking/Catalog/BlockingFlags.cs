@@ -19,4 +19,7 @@ internal enum BlockingFlags
 
     /// <summary>Blocking only if the type offers an awaitable method of the same name with <c>Async</c> appended.</summary>
     IfTwin = 128,
+
+    /// <summary>Over so soon that it is told where it stands and one call away, not through longer ways.</summary>
+    Brief = 256,
 }

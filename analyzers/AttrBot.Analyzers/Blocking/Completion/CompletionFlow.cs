@@ -118,10 +118,10 @@ internal sealed class CompletionFlow
         }
     }
 
-    /// <summary>Whatever throws in a try block goes on in its handlers.</summary>
+    /// <summary>Whatever throws in a try block goes on in its handlers; a function in a try block of another function's graph is on its own.</summary>
     private void Handlers(BasicBlock block, CompletionState thrown, Queue<BasicBlock> pending)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = block.EnclosingRegion; region is not null && !ReferenceEquals(region, _graph.Root); region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
             {

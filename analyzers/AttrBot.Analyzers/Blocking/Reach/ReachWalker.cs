@@ -41,11 +41,11 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
             return known;
         }
 
-        var result = Walk(start, without, isJudgedElsewhere, out var visited, cancellationToken);
+        var result = Walk(start, without, isJudgedElsewhere, out var visited, out var isComplete, cancellationToken);
         if (result.Reentered.IsEmpty)
         {
             _known.TryAdd(key, result);
-            if (result.Findings.IsEmpty && isJudgedElsewhere is null && visited.Count < MaximumFrames)
+            if (result.Findings.IsEmpty && isComplete && isJudgedElsewhere is null && visited.Count < MaximumFrames)
             {
                 visited.ForEach(step => _clean.TryAdd(step.Frame, 0));
             }
@@ -55,9 +55,10 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
     }
 
     private ReachResult Walk(
-        Frame start, Body? without, Func<IMethodSymbol, bool>? isJudgedElsewhere, out List<Step> steps, CancellationToken cancellationToken)
+        Frame start, Body? without, Func<IMethodSymbol, bool>? isJudgedElsewhere, out List<Step> steps, out bool isComplete, CancellationToken cancellationToken)
     {
         steps = [];
+        isComplete = true;
         var seen = new HashSet<Frame>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var reentered = ImmutableArray.CreateBuilder<Frame>();
@@ -68,7 +69,16 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
             var step = steps[i];
             foreach (var site in step.Frame.Body.Sites)
             {
-                if (judge.Judge(site, step.Frame, cancellationToken) is { } api)
+                if (judge.Judge(site, step.Frame, isInText: false, cancellationToken) is not { } api)
+                {
+                    continue;
+                }
+
+                if (i > 0 && api.Has(BlockingFlags.Brief))
+                {
+                    isComplete = false;
+                }
+                else
                 {
                     findings.Add(Found(site, api, i, steps));
                 }

@@ -17,8 +17,12 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
     private const int MaximumDepth = 6;
 
     /// <summary>Whether what <paramref name="site"/> guards is over in an instant.</summary>
-    public bool IsShort(Site site, Frame frame, CancellationToken cancellationToken) =>
-        GuardedSpan(site) is { } span && !LoopsIn(site, span) && !BlocksIn(span, site, frame, cancellationToken);
+    /// <remarks>
+    /// The handler's own loops are over input; those of a helper are, as a rule, over the few things that it guards, and do not
+    /// make a lock worth a path.
+    /// </remarks>
+    public bool IsShort(Site site, Frame frame, bool isInText, CancellationToken cancellationToken) =>
+        GuardedSpan(site) is { } span && !(isInText && LoopsIn(site, span)) && !BlocksIn(span, site, frame, cancellationToken);
 
     /// <summary>Whether a loop contains what blocks by itself, so that the loop need not be told as well.</summary>
     public bool IsExplainedInside(Site loop, Frame frame, CancellationToken cancellationToken) =>

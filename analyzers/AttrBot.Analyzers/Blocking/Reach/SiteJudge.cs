@@ -7,11 +7,15 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions)
 {
     /// <summary>The line that makes <paramref name="site"/> blocking in <paramref name="frame"/>; null when it is harmless there.</summary>
-    public BlockingApi? Judge(Site site, Frame frame, CancellationToken cancellationToken)
+    /// <param name="site">The site.</param>
+    /// <param name="frame">What is known where it stands.</param>
+    /// <param name="isInText">Whether it stands in the text of the entry point, and not in a helper.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public BlockingApi? Judge(Site site, Frame frame, bool isInText, CancellationToken cancellationToken)
     {
         var api = harmlessness.Judge(site, frame.Environment, cancellationToken);
         return api is null ||
-            (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, cancellationToken)) ||
+            (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, cancellationToken)) ||
             (ReferenceEquals(api, BuiltInApis.EndlessLoop) && regions.IsExplainedInside(site, frame, cancellationToken))
                 ? null
                 : api;

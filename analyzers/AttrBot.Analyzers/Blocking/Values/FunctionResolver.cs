@@ -10,6 +10,10 @@ namespace AttrBot.Analyzers.Blocking.Values;
 /// <summary>Finds the code that a value stands for: the functions of a delegate, the iterators behind a sequence, the factory of a lazy value.</summary>
 internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations)
 {
+    /// <summary>The sequences that this thread has looked at since the outermost question.</summary>
+    [ThreadStatic]
+    private static HashSet<(IOperation Value, BindingEnvironment Environment)>? s_visited;
+
     /// <summary>What runs when the delegate <paramref name="value"/> is invoked.</summary>
     public IEnumerable<FunctionValue> FunctionsOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
     {
@@ -43,18 +47,37 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
     }
 
     /// <summary>What runs when the sequence <paramref name="value"/> is enumerated.</summary>
-    public IEnumerable<FunctionValue> IteratorsOf(IOperation value, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken) =>
-        tracer.Trace(value, environment, cancellationToken).SelectMany(origin => origin.Operation switch
+    /// <remarks>
+    /// A query that is refined step by step (<c>query = query.Where(…)</c>) is made from itself: each sequence is looked at once
+    /// while one question is answered, also where binding an iterator's arguments asks again.
+    /// </remarks>
+    public IReadOnlyList<FunctionValue> IteratorsOf(IOperation value, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken)
+    {
+        var isFirst = s_visited is null;
+        var visited = s_visited ??= [];
+        try
         {
-            IInvocationOperation operation when DeferredOperators.Contains(operation.TargetMethod) => OperandsOf(operation, origin.Environment, bind, cancellationToken),
-            IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator", Instance: { } source } enumeration when ForcedValues.IsSequence(source.Type) =>
-                IteratorsOf(source, origin.Environment, bind, cancellationToken),
-            IInvocationOperation invocation => IteratorsOf(invocation, origin.Environment, bind, cancellationToken),
-            IPropertyReferenceOperation { Property.GetMethod: { } getter } when bodies.Find(getter, cancellationToken) is { IsIterator: true } body =>
-                [new FunctionValue(body, BindingEnvironment.Empty)],
-            IParameterReferenceOperation parameter => origin.Environment[parameter.Parameter].Functions,
-            _ => [],
-        });
+            return visited.Add((value, environment))
+                ? [.. tracer.Trace(value, environment, cancellationToken).SelectMany(origin => IteratorsOf(origin, bind, cancellationToken))]
+                : [];
+        }
+        finally
+        {
+            s_visited = isFirst ? null : visited;
+        }
+    }
+
+    private IEnumerable<FunctionValue> IteratorsOf(Origin origin, IteratorBinder bind, CancellationToken cancellationToken) => origin.Operation switch
+    {
+        IInvocationOperation operation when DeferredOperators.Contains(operation.TargetMethod) => OperandsOf(operation, origin.Environment, bind, cancellationToken),
+        IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator", Instance: { } source } when ForcedValues.IsSequence(source.Type) =>
+            IteratorsOf(source, origin.Environment, bind, cancellationToken),
+        IInvocationOperation invocation => IteratorsOf(invocation, origin.Environment, bind, cancellationToken),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } when bodies.Find(getter, cancellationToken) is { IsIterator: true } body =>
+            [new FunctionValue(body, BindingEnvironment.Empty)],
+        IParameterReferenceOperation parameter => origin.Environment[parameter.Parameter].Functions,
+        _ => [],
+    };
 
     private IEnumerable<FunctionValue> IteratorsOf(
         IInvocationOperation invocation, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken)

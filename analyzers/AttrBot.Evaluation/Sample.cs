@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AttrBot.Evaluation;
+
+/// <summary>Draws findings at random and writes them down for people who judge them.</summary>
+internal static class Sample
+{
+    private const int LinesAround = 6;
+
+    /// <summary>Draws <paramref name="count"/> findings; the same seed and findings give the same sample.</summary>
+    public static void Write(int seed, int count, string output, IReadOnlyList<string> files)
+    {
+        var all = files.SelectMany(Read).ToArray();
+        new Random(seed).Shuffle(all);
+        var drawn = all.Take(count).OrderBy(pair => pair.Finding.Package, StringComparer.Ordinal).ThenBy(pair => pair.Finding.At.Path, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Finding.At.Line).ToList();
+        var text = new StringBuilder().AppendLine($"# {drawn.Count} of {all.Length} findings, seed {seed}").AppendLine();
+        var record = new StringBuilder().AppendLine("number\tpackage\tversion\tproject\tmember\trule\tmessage\tfirst judge\tsecond judge");
+        for (var i = 0; i < drawn.Count; i++)
+        {
+            var (root, finding) = drawn[i];
+            Append(text, i + 1, root, finding);
+            record.AppendJoin('\t', i + 1, finding.Package, finding.Version, finding.Project, finding.Member, finding.Rule, finding.Message, "", "").AppendLine();
+        }
+
+        File.WriteAllText(output + ".md", text.ToString());
+        File.WriteAllText(output + ".tsv", record.ToString());
+        Console.WriteLine($"seed {seed}: {drawn.Count} of {all.Length} findings");
+    }
+
+    private static void Append(StringBuilder text, int number, string root, Finding finding)
+    {
+        text.AppendLine($"## {number}. {finding.Rule} in {finding.Member}").AppendLine()
+            .AppendLine($"{finding.Package} {finding.Version}, project {finding.Project}, {finding.Severity}").AppendLine()
+            .AppendLine($"> {finding.Message}").AppendLine();
+        AppendSource(text, root, finding.At, LinesAround);
+        foreach (var site in finding.Sites.Where(site => site != finding.At).Take(3))
+        {
+            AppendSource(text, root, site, LinesAround);
+        }
+    }
+
+    private static void AppendSource(StringBuilder text, string root, Place place, int around)
+    {
+        var path = Path.Combine(root, place.Path);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var lines = File.ReadAllLines(path);
+        text.AppendLine($"{place.Path}:{place.Line}").AppendLine("```csharp");
+        for (var line = Math.Max(1, place.Line - around); line <= Math.Min(lines.Length, place.Line + around); line++)
+        {
+            text.AppendLine($"{(line == place.Line ? ">>" : "  ")} {line,5} {lines[line - 1]}");
+        }
+
+        text.AppendLine("```").AppendLine();
+    }
+
+    private static IEnumerable<(string Root, Finding Finding)> Read(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        var root = json.RootElement.GetProperty("Root").GetString()!;
+        return [.. json.RootElement.GetProperty("Findings").Deserialize<List<Finding>>()!.Select(finding => (root, finding))];
+    }
+}

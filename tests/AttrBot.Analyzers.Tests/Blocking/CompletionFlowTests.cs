@@ -1,0 +1,17 @@
+namespace AttrBot.Analyzers.Tests.Blocking;
+
+/// <summary>Control flow that the analysis of completed tasks has to get through.</summary>
+public sealed class CompletionFlowTests
+{
+    [Theory]
+    [InlineData("Func<int> read = () => { if (task.IsCompleted) { return task.Result; } return 0; }; _ = read();")]
+    [InlineData("int Read() { if (task.IsCompleted) { return task.Result; } return 0; } _ = Read();")]
+    public Task FunctionInATryBlock_HasItsOwnFlow(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        $$"""
+        Task<int> task = Task.Run(() => 1, cancellationToken);
+        for (int i = 0; i < 3; i++) { if (i == 1) { i += context.Message.Text.Length; } else { i++; } }
+        try { if (context.Message.Text.Length > 2) { {{statements}} } }
+        catch (InvalidOperationException) { await Task.Yield(); }
+        finally { await Task.Yield(); }
+        """);
+}
