@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AttrBot.Inbox;
 using AttrBot.Sqlite.Writing;
 
@@ -6,6 +7,8 @@ namespace AttrBot.Sqlite;
 /// <summary>Takes an event, unless it has been taken before.</summary>
 internal sealed class AcceptOperation(BotEvent inbound, string type, byte[] json, DeliveryDigest? delivery, TimeProvider time) : StoreOperation
 {
+    // The writer's thread knows nothing of the reception's trace.
+    private readonly Activity? _reception = Activity.Current;
     private InboxEntry? _entry;
 
     /// <summary>Whether the event has been taken; if not, it had been taken before, or it could not be stored.</summary>
@@ -28,8 +31,8 @@ internal sealed class AcceptOperation(BotEvent inbound, string type, byte[] json
         tables.Inbox.Insert(sequence, delivery?.ToBytes(), inbound.Session, type, json, OriginJson, time.GetUtcNow());
         long now = time.GetTimestamp();
         _entry = Origin is null
-            ? new InboxEntry(inbound, now) { Sequence = sequence }
-            : new InboxEntry(inbound, now) { Sequence = sequence, Origin = Origin };
+            ? new InboxEntry(inbound, now) { Sequence = sequence, Reception = _reception }
+            : new InboxEntry(inbound, now) { Sequence = sequence, Origin = Origin, Reception = _reception };
     }
 
     public override void OnCommitted(Tables tables)

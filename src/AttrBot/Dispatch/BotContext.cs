@@ -2,6 +2,7 @@ using AttrBot.Dispatch;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
 using AttrBot.Lanes;
+using AttrBot.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
 
@@ -81,6 +82,9 @@ public class BotContext
 
     /// <summary>What made the last handler fail for good; tells a handler's exception from a middleware's.</summary>
     internal DispatchFailure? Failure { get; set; }
+
+    /// <summary>Its trace; <see langword="null"/> where nobody listens.</summary>
+    internal EventTrace? Trace { get; set; }
 
     /// <summary>When the running attempt, or the message, began; a timestamp. The watchdog measures from here.</summary>
     internal long StartedAt { get; set; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using AttrBot.Hosting;
@@ -36,6 +37,11 @@ internal sealed class HandlerExecutor
     public ValueTask<string?> ExecuteAsync(BotContext context, HandlerPlan plan, HandlerInvocation invocation)
     {
         long? started = _metrics.MeasuresHandlers ? _time.GetTimestamp() : null;
+        if (_metrics.MeasuresQueue)
+        {
+            _metrics.Queued(plan.Descriptor.Id, _time.GetElapsedTime(context.Entry.ReceivedAt));
+        }
+
         ValueTask<string?> first = Attempt(context, plan, invocation, attempt: 1);
         if (first.IsCompletedSuccessfully)
         {
@@ -73,11 +79,28 @@ internal sealed class HandlerExecutor
         context.BeginAttempt(plan, attempt);
         try
         {
-            return plan.InvokeAsync(context, invocation);
+            return context.Trace is { } trace
+                ? TraceAsync(trace, context, plan, invocation, attempt)
+                : plan.InvokeAsync(context, invocation);
         }
         catch (Exception e)
         {
             return ValueTask.FromException<string?>(e);
+        }
+    }
+
+    private static async ValueTask<string?> TraceAsync(
+        EventTrace trace, BotContext context, HandlerPlan plan, HandlerInvocation invocation, int attempt)
+    {
+        using Activity? activity = trace.BeginAttempt(plan.Descriptor.Id, attempt);
+        try
+        {
+            return await plan.InvokeAsync(context, invocation);
+        }
+        catch (Exception e)
+        {
+            BotTracing.Fail(activity, e);
+            throw;
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RuntimeHealth(BotRuntime runtime, SessionRegistry sessions
             ];
         }
 
-        return [.. CheckTransports(), .. CheckInbox(), .. CheckLanes(), .. CheckThreadPool()];
+        return [.. CheckTransports(), .. CheckStorage(), .. CheckInbox(), .. CheckLanes(), .. CheckThreadPool()];
     }
 
     /// <summary>A session that is missing degrades the bot; without any session it reaches nobody.</summary>
@@ -50,15 +50,18 @@ internal sealed class RuntimeHealth(BotRuntime runtime, SessionRegistry sessions
         _ => "It is not connected.",
     };
 
-    private IEnumerable<BotHealthProblem> CheckInbox()
+    private IEnumerable<BotHealthProblem> CheckStorage()
     {
         if (runtime.Inbox.Fault is { } fault)
         {
-            yield return new(BotHealthComponent.Inbox, BotHealthState.Unhealthy, fault);
-            yield break;
+            yield return new(BotHealthComponent.Storage, BotHealthState.Unhealthy, fault);
         }
+    }
 
-        if (runtime.Inbox.Pressure == IntakePressure.High)
+    private IEnumerable<BotHealthProblem> CheckInbox()
+    {
+        // An inbox that cannot store asks for no more either: that is no fault of the load.
+        if (runtime.Inbox is { Pressure: IntakePressure.High, Fault: null })
         {
             yield return new(
                 BotHealthComponent.Inbox,

@@ -9,6 +9,7 @@ using AttrBot.Telemetry;
 using AttrBot.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using DiagnosticActivity = System.Diagnostics.Activity;
 
 namespace AttrBot.Hosting;
 
@@ -18,6 +19,7 @@ namespace AttrBot.Hosting;
 internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
 {
     private readonly BotOptions _options;
+    private readonly BotMetrics _metrics;
     private readonly ILogger _logger;
     private readonly BotDelegate _pipeline;
     private readonly Watchdog _watchdog;
@@ -38,6 +40,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     {
         ILogger logger = RedactingLogger.For(plainLogger, options);
         _options = options;
+        _metrics = metrics;
         _logger = logger;
         _sessions = sessions;
         Time = time;
@@ -108,7 +111,11 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     }
 
     /// <summary>Lets an event into its lane that is not kept: the bot's own events, and best-effort ones.</summary>
-    public void Raise(BotEvent inbound) => Post(new InboxEntry(inbound, Time.GetTimestamp()));
+    public void Raise(BotEvent inbound)
+    {
+        _metrics.Received(inbound.Session);
+        Post(new InboxEntry(inbound, Time.GetTimestamp()));
+    }
 
     /// <summary>Sends what answers nothing. A stopping bot waits for it.</summary>
     public async ValueTask<SendReceipt> SendAsync(ConversationKey to, OutgoingAction action, CancellationToken cancellationToken)
@@ -129,6 +136,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     {
         if (Activity.Unfinished - (Inbox.Count - Inbox.Overflow) >= _options.Inbox.Capacity)
         {
+            Drop(inbound);
             return false;
         }
 
@@ -138,6 +146,13 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
 
     /// <summary>What the requests of an HTTP client go through.</summary>
     public RequestPipeline CreatePipeline(string client, HttpOptions http) => new(client, http, CircuitBreakers, Time, _logger);
+
+    /// <summary>Counts an event that may be lost and is.</summary>
+    public void Drop(BotEvent inbound)
+    {
+        _metrics.Received(inbound.Session);
+        _metrics.Dropped(inbound.Session);
+    }
 
     public bool QuotesReplies(Conversation conversation) => _options.QuoteReplies switch
     {
@@ -177,17 +192,8 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     }
 
     /// <summary>Runs middleware and handlers. Never throws itself.</summary>
-    public ValueTask StartPipeline(BotContext context)
-    {
-        try
-        {
-            return _pipeline(context);
-        }
-        catch (Exception e)
-        {
-            return ValueTask.FromException(e);
-        }
-    }
+    public ValueTask StartPipeline(BotContext context) =>
+        BotTracing.IsListening ? StartTracedPipeline(context) : StartUntracedPipeline(context);
 
     public async ValueTask ResendAsync(OutboxEntry send, CancellationToken cancellationToken)
     {
@@ -208,6 +214,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         switch (letter)
         {
             case { Inbound: { } inbound }:
+                _metrics.Received(inbound.Session);
                 await Inbox.AcceptAgainAsync(inbound, cancellationToken);
                 return true;
             case { Outgoing: { } action, Conversation: { } conversation, OutboxKey: { } key }:
@@ -264,6 +271,33 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         inbound is ConversationEvent { IsOwn: true } && _sessions.Find(inbound.Session) is { } session
             ? _sessions.SentBy(session).WhenSettledAsync()
             : Task.CompletedTask;
+
+    private ValueTask StartTracedPipeline(BotContext context)
+    {
+        DiagnosticActivity? outside = DiagnosticActivity.Current;
+        if (BotTracing.StartProcess(context.Entry) is { } process)
+        {
+            context.Trace = new EventTrace(process);
+        }
+
+        ValueTask pipeline = StartUntracedPipeline(context);
+
+        // What the lane does next is not part of it.
+        DiagnosticActivity.Current = outside;
+        return pipeline;
+    }
+
+    private ValueTask StartUntracedPipeline(BotContext context)
+    {
+        try
+        {
+            return _pipeline(context);
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException(e);
+        }
+    }
 
     /// <summary>A manual clock says nothing about real threads: to it each probe arrives at once.</summary>
     private static Action<Action> Probe(TimeProvider time) => time == TimeProvider.System

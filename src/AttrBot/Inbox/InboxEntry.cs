@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AttrBot.Lanes;
 using AttrBot.Outbox;
 
@@ -16,6 +17,7 @@ public sealed class InboxEntry
     {
         Event = inbound;
         ReceivedAt = receivedAt;
+        Reception = Activity.Current;
         LaneKey = inbound is ConversationEvent there ? there.Conversation.Key : new ConversationKey(inbound.Session, "");
     }
 
@@ -71,6 +73,9 @@ public sealed class InboxEntry
 
     /// <summary>Whether an earlier run of the process took it, and may have begun to handle it.</summary>
     public bool IsRedelivered { get; init; }
+
+    /// <summary>What it was received in, for its trace; <see langword="null"/> where nobody listens.</summary>
+    internal Activity? Reception { get; init; }
 
     /// <summary>Remembers a send.</summary>
     /// <param name="send">The send.</param>

@@ -64,6 +64,7 @@ internal sealed class EventCompletion(
         {
             if (failure is not null)
             {
+                context.Trace?.Fail(failure.Exception);
                 failures.GiveUp(context, failure);
             }
 
@@ -97,7 +98,7 @@ internal sealed class EventCompletion(
             return;
         }
 
-        metrics.Handled(entry.Event.Session);
+        metrics.Handled(entry.Event.Session, entry.Events);
         if (entry.IsTracked)
         {
             await runtime.Inbox.CompleteAsync(entry);
@@ -157,6 +158,7 @@ internal sealed class EventCompletion(
         }
         finally
         {
+            context.Trace?.End();
             runtime.Activity.End(context.Entry.Events);
         }
     }

@@ -29,9 +29,9 @@ internal sealed class FailureReporter(
         context.Entry.AddDeadLetter(letter);
         metrics.DeadLettered(failure.Reason);
         BotLog.GaveUp(logger, failure.Exception, failure.Reason, handler, failure.Attempts, failure.Exception.GetType().FullName!, letter.Id);
-        if (!runtime.Handlers.ForEvent(typeof(HandlerFailedEvent)).IsEmpty && !runtime.TryRaise(AsEvent(context.Event, failure)))
+        if (!runtime.Handlers.ForEvent(typeof(HandlerFailedEvent)).IsEmpty)
         {
-            metrics.Dropped(context.Event.Session);
+            runtime.TryRaise(AsEvent(context.Event, failure));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using AttrBot.Sessions;
@@ -102,6 +103,7 @@ internal sealed class OutboxDelivery
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SendReceipt> AttemptAsync(OutboxEntry entry, BotSession session, int attempt, CancellationToken cancellationToken)
     {
+        using Activity? activity = BotTracing.IsListening ? BotTracing.StartSend(entry) : null;
         try
         {
             if (entry.Action is OutgoingMessage)
@@ -138,6 +140,7 @@ internal sealed class OutboxDelivery
         }
         catch (SendException e)
         {
+            BotTracing.Fail(activity, e);
             _metrics.SendFailed(session.Name, e.Failure);
             entry.State = WillRepeat(e, session, attempt) ? OutboxState.Pending
                 : e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;

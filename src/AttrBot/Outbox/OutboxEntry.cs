@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AttrBot.Inbox;
 
 namespace AttrBot.Outbox;
@@ -58,6 +59,12 @@ public sealed class OutboxEntry(OutboxKey key, ConversationKey conversation, Out
 
     /// <summary>Whether somebody in this process sees to it; otherwise it is sent when its inbound entry is completed.</summary>
     internal bool IsClaimed { get; set; }
+
+    /// <summary>What it was made in, for its trace; <see langword="null"/> where nobody listens.</summary>
+    internal Activity? Origin { get; } = Activity.Current;
+
+    /// <summary>The last attempt at it, for the trace of the next one.</summary>
+    internal Activity? LastAttempt { get; set; }
 
     /// <summary>The next send for the same inbound entry.</summary>
     internal OutboxEntry? Next { get; set; }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AttrBot.Hosting;
 using AttrBot.Outbox;
 using AttrBot.Sessions;
+using Polly.CircuitBreaker;
 
 namespace AttrBot.Telemetry;
 
@@ -29,8 +30,9 @@ internal sealed class BotGauges
         meter.CreateObservableGauge("attrbot.offload.waiting", () => runtime.OffloadPool.Waiting, "{work}", "Offloaded work that waits for a place.");
         meter.CreateObservableGauge("attrbot.dead_letters.kept", CountDeadLetters, "{letter}", "Dead letters that are kept.");
         meter.CreateObservableGauge("attrbot.thread_pool.delay", () => runtime.ThreadPoolWatch.Delay.TotalSeconds, "s", "How long work waits for a thread.");
-        meter.CreateObservableGauge("attrbot.session.state", ReadSessions, "1", "1 for the state that a session is in, 0 for the others.");
-        meter.CreateObservableGauge("attrbot.health", ReadHealth, "1", "1 for the state that the bot's health is in, 0 for the others.");
+        meter.CreateObservableGauge("attrbot.session.state", ReadSessions, "{session}", "1 for the state that a session is in, 0 for the others.");
+        meter.CreateObservableGauge("attrbot.circuit.state", ReadCircuits, "{circuit}", "1 for the state that a circuit breaker is in, 0 for the others.");
+        meter.CreateObservableGauge("attrbot.health", ReadHealth, "{bot}", "1 for the state that the bot's health is in, 0 for the others.");
     }
 
     private IEnumerable<Measurement<int>> ReadSessions() =>
@@ -39,6 +41,14 @@ internal sealed class BotGauges
         select new Measurement<int>(
             session.State == state ? 1 : 0,
             new KeyValuePair<string, object?>("session", session.Name),
+            new KeyValuePair<string, object?>("state", state.ToString()));
+
+    private IEnumerable<Measurement<int>> ReadCircuits() =>
+        from circuit in _runtime.CircuitBreakers.States
+        from state in Enum.GetValues<CircuitState>()
+        select new Measurement<int>(
+            circuit.State == state ? 1 : 0,
+            new KeyValuePair<string, object?>("circuit", circuit.Name),
             new KeyValuePair<string, object?>("state", state.ToString()));
 
     private IEnumerable<Measurement<int>> ReadHealth()

@@ -36,7 +36,7 @@ internal sealed class BotMetrics
     public BotMetrics(IMeterFactory meters)
     {
         Meter = meters.Create(MeterName);
-        _received = Count("attrbot.events.received", "{event}", "Events that transports handed over.");
+        _received = Count("attrbot.events.received", "{event}", "Events that came in, the bot's own and replayed ones included.");
         _deduplicated = Count("attrbot.events.deduplicated", "{event}", "Second deliveries.");
         _dropped = Count("attrbot.events.dropped", "{event}", "Best-effort events dropped under load.");
         _handled = Count("attrbot.events.handled", "{event}", "Events handled to the end.");
@@ -73,7 +73,7 @@ internal sealed class BotMetrics
 
     public void Dropped(string session) => _dropped.Add(1, Session(session));
 
-    public void Handled(string session) => _handled.Add(1, Session(session));
+    public void Handled(string session, int events) => _handled.Add(events, Session(session));
 
     public void AttemptFailed(string handler, Exception exception) => _failedAttempts.Add(1, Handler(handler), ErrorType(exception));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
 using AttrBot.Telemetry;
@@ -21,26 +22,19 @@ internal sealed class TransportSink(
     {
         CheckSession(inbound);
         NoteReceived();
-        if (!cancellationToken.CanBeCanceled)
-        {
-            return runtime.Inbox.AcceptAsync(inbound, stopping);
-        }
-
-        return cancellationToken == session.Receiving
-            ? runtime.Inbox.AcceptAsync(inbound, cancellationToken)
-            : AcceptUntilStoppingAsync(inbound, cancellationToken);
+        return BotTracing.IsListening ? AcceptTracedAsync(inbound, cancellationToken) : TakeAsync(inbound, cancellationToken);
     }
 
     public bool TryPost(BotEvent inbound)
     {
         CheckSession(inbound);
-        NoteReceived();
-        if (!stopping.IsCancellationRequested && Pressure == IntakePressure.Normal && runtime.TryRaise(inbound))
+        KeepAlive();
+        if (!stopping.IsCancellationRequested && Pressure == IntakePressure.Normal)
         {
-            return true;
+            return runtime.TryRaise(inbound);
         }
 
-        metrics.Dropped(session.Name);
+        runtime.Drop(inbound);
         return false;
     }
 
@@ -73,6 +67,26 @@ internal sealed class TransportSink(
         metrics.Disconnected(session.Name);
         BotLog.Disconnected(logger, session.Name, reason ?? "no reason given");
         runtime.Raise(new DisconnectedEvent { Session = session.Name, Reason = reason });
+    }
+
+    private async ValueTask<AcceptResult> AcceptTracedAsync(BotEvent inbound, CancellationToken cancellationToken)
+    {
+        using Activity? activity = BotTracing.StartReceive(inbound);
+        AcceptResult result = await TakeAsync(inbound, cancellationToken);
+        activity?.SetTag("attrbot.duplicate", result == AcceptResult.Duplicate);
+        return result;
+    }
+
+    private ValueTask<AcceptResult> TakeAsync(BotEvent inbound, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.CanBeCanceled)
+        {
+            return runtime.Inbox.AcceptAsync(inbound, stopping);
+        }
+
+        return cancellationToken == session.Receiving
+            ? runtime.Inbox.AcceptAsync(inbound, cancellationToken)
+            : AcceptUntilStoppingAsync(inbound, cancellationToken);
     }
 
     private async ValueTask<AcceptResult> AcceptUntilStoppingAsync(BotEvent inbound, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal sealed class CollectedMetrics : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.Start();
@@ -30,6 +31,9 @@ internal sealed class CollectedMetrics : IDisposable
     public double Sum(string name, string? tag = null, object? value = null) => Measurements
         .Where(m => m.Name == name && (tag is null || Equals(m.Tags.GetValueOrDefault(tag), value)))
         .Sum(m => m.Value);
+
+    /// <summary>Reads what is observed instead of counted.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();
 
