@@ -22,6 +22,19 @@ internal static class SnippetCompiler
         global using AttrBot;
         """;
 
+    /// <summary>What a project of a web application has besides.</summary>
+    private const string UsingsOfWeb = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        global using System.Net.Http.Json;
+        """;
+
     /// <summary>What an editor adds by itself where a piece leaves the usings out.</summary>
     private const string UsingsOfPieces = """
         using System.Security.Cryptography;
@@ -39,10 +52,10 @@ internal static class SnippetCompiler
     public static async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(Snippet snippet, CancellationToken cancellationToken)
     {
         var parseOptions = new CSharpParseOptions(LanguageVersion.CSharp13);
-        OutputKind output = snippet.Kind == SnippetKind.Program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        OutputKind output = snippet.Kind is SnippetKind.Program or SnippetKind.Web ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            new[] { Wrap(snippet), UsingsOfPieces + snippet.Hidden, Usings }.Select(text => CSharpSyntaxTree.ParseText(text, parseOptions)),
+            new[] { Wrap(snippet), UsingsOfPieces + snippet.Hidden, Usings, snippet.Kind == SnippetKind.Web ? UsingsOfWeb : "" }.Select(text => CSharpSyntaxTree.ParseText(text, parseOptions)),
             s_references.Value,
             new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new TriggerGenerator().AsSourceGenerator()], parseOptions: parseOptions)

@@ -6,6 +6,9 @@ internal enum SnippetKind
     /// <summary>A whole <c>Program.cs</c>.</summary>
     Program,
 
+    /// <summary>A whole <c>Program.cs</c> of a web application.</summary>
+    Web,
+
     /// <summary>A file with types in it.</summary>
     Types,
 
