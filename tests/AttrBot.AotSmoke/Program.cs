@@ -6,15 +6,8 @@ using Microsoft.Extensions.Hosting;
 
 // One conversation through everything that trimming or ahead-of-time compilation could break. Exit code 0 if all is well.
 var failures = 0;
-await using TestBot bot = await TestBot.StartHostAsync(
-    builder =>
-    {
-        builder.Configuration["AttrBot:Allow:admins:0"] = "+15550001111";
-        builder.Configuration["AttrBot:CircuitBreakers:api:MinimumThroughput"] = "2";
-        builder.Services.AddScoped<Greeter>();
-        builder.Services.AddKeyedSingleton("formal", new Greeter());
-        builder.AddAttrBot(setup => setup.AddHandlers().Use<CountingMiddleware>());
-    });
+DirectoryInfo folder = Directory.CreateTempSubdirectory("attrbot-aot-");
+TestBot bot = await StartAsync();
 TestChat ada = bot.Chat("+15550001111");
 
 await Expect("!ping", "pong");
@@ -38,8 +31,33 @@ await Expect("Grace", "Hello, Grace!");
 await Expect("nonsense", "no such command");
 Check("the middleware saw every message", bot.Services.GetRequiredService<CountingMiddleware>().Count >= 19);
 
+// Over the same file: what was given up on is read back from disk, and handled again.
+await bot.DisposeAsync();
+bot = await StartAsync();
+ada = bot.Chat("+15550001111");
+DeadLetter letter = (await bot.DeadLettersAsync()).Single();
+Check("the dead letter holds its message", letter.Inbound is MessageEvent { Message.Text: "!fail" });
+Check("it is replayed", await bot.Services.GetRequiredService<IDeadLetters>().ReplayAsync(letter.Id));
+Check("it fails again", await ada.NextReplyAsync() == "sorry");
+await bot.DisposeAsync();
+folder.Delete(recursive: true);
+
 Console.WriteLine(failures == 0 ? "All checks passed." : $"{failures} checks failed.");
 return failures == 0 ? 0 : 1;
+
+Task<TestBot> StartAsync() => TestBot.StartHostAsync(
+    builder =>
+    {
+        builder.Configuration["AttrBot:Allow:admins:0"] = "+15550001111";
+        builder.Configuration["AttrBot:CircuitBreakers:api:MinimumThroughput"] = "2";
+        builder.Configuration["AttrBot:Sqlite:OverflowCapacity"] = "10";
+        builder.Services.AddScoped<Greeter>();
+        builder.Services.AddKeyedSingleton("formal", new Greeter());
+        builder.AddAttrBot(setup => setup
+            .AddHandlers()
+            .Use<CountingMiddleware>()
+            .UseSqlite(Path.Combine(folder.FullName, "bot.db")));
+    });
 
 async Task Expect(string text, params string[] replies)
 {

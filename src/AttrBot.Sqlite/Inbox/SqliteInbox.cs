@@ -9,8 +9,9 @@ namespace AttrBot.Sqlite;
 /// Keeps events on disk until they have been handled. What is not durable by its nature, such as a pairing code, is kept in
 /// memory alone.
 /// </summary>
-internal sealed class SqliteInbox(SqliteStore store, BotSetup setup, ILogger<SqliteInbox> logger) : IInbox
+internal sealed class SqliteInbox(SqliteStore store, BotOptions options, BotSetup setup, ILogger<SqliteInbox> logger) : IInbox
 {
+    private readonly DeduplicationWindow _inMemory = new(options.Inbox.DeduplicationWindow);
     private Action<InboxEntry>? _receive;
 
     public int Count => store.Capacity.Count;
@@ -35,13 +36,8 @@ internal sealed class SqliteInbox(SqliteStore store, BotSetup setup, ILogger<Sql
     {
         cancellationToken.ThrowIfCancellationRequested();
         await store.Capacity.EnterOrWaitAsync(cancellationToken);
-        if (!IsStored(inbound))
-        {
-            Take(inbound);
-            return AcceptResult.Accepted;
-        }
-
-        if (await StoreAsync(inbound, DeliveryDigest.Of(inbound), cancellationToken))
+        bool isNew = IsStored(inbound) ? await StoreAsync(inbound, DeliveryDigest.Of(inbound), cancellationToken) : TakeUnlessKnown(inbound);
+        if (isNew)
         {
             return AcceptResult.Accepted;
         }
@@ -118,6 +114,18 @@ internal sealed class SqliteInbox(SqliteStore store, BotSetup setup, ILogger<Sql
             OriginJson = origin is null ? null : store.Format.Write(origin),
             CancellationToken = cancellationToken,
         };
+    }
+
+    private bool TakeUnlessKnown(BotEvent inbound)
+    {
+        if (DeliveryKey.Of(inbound) is { } key && !_inMemory.TryAdd(key))
+        {
+            store.Capacity.Exit();
+            return false;
+        }
+
+        Take(inbound);
+        return true;
     }
 
     private void Take(BotEvent inbound)

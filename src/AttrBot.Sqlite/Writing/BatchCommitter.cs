@@ -127,7 +127,15 @@ internal sealed class BatchCommitter : IDisposable
         _stalled.RemoveAll(static operation => operation.TryCancel());
         List<StoreOperation> again = [.. _stalled];
         _stalled.Clear();
-        Commit(again);
+        if (again.Count > 0)
+        {
+            Commit(again);
+        }
+        else
+        {
+            // Those who waited have given up: whether the disk takes anything, the next one will show.
+            _storage.ClearFault();
+        }
     }
 
     private void Fail(StoreOperation operation, BotStorageException failure)
