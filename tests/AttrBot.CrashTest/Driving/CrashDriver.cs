@@ -20,6 +20,7 @@ internal sealed class CrashDriver : IDisposable
     private readonly LogFile _log;
     private readonly Messenger _messenger;
     private readonly Progress _progress;
+    private readonly Random _random;
     private TimeSpan _startUp = s_firstGuess;
     private TimeSpan _shutDown = s_firstGuess;
     private int _runs;
@@ -35,6 +36,7 @@ internal sealed class CrashDriver : IDisposable
         _log = new LogFile(Path.Combine(folder, "messenger.log"));
         _messenger = new Messenger(_messages, _log, options.Seed);
         _progress = new Progress(_messenger, replies);
+        _random = new Random(options.Seed);
         _log.Add(new LogEntry
         {
             Kind = LogKind.Begin, Seed = options.Seed, Messages = options.Messages, Conversations = options.Conversations, IsIdempotent = isIdempotent,
@@ -49,6 +51,12 @@ internal sealed class CrashDriver : IDisposable
     /// <exception cref="CrashTestException">The bot got stuck, or ended by itself.</exception>
     public async Task RunAsync()
     {
+        if (_options.StartUpKills > 0)
+        {
+            // The first process has no file yet: it is killed while it makes one.
+            await KillAtStartAsync();
+        }
+
         BotRun run = await StartAsync();
         foreach (KillStep step in _steps)
         {
@@ -99,7 +107,7 @@ internal sealed class CrashDriver : IDisposable
         {
             using BotRun run = StartProcess();
             await run.Process.WhenOpening.WaitAsync(s_patience);
-            await Task.Delay(_startUp * Random.Shared.NextDouble());
+            await Task.Delay(_startUp * _random.NextDouble());
             wasInTime = !run.HasConnected;
             run.Kill(wasInTime ? KillPoint.StartUp : KillPoint.AnyTime);
             await run.EndAsync();

@@ -26,8 +26,9 @@ internal static class KillPlan
         KillPoint[] shuffled = [.. points];
         random.Shuffle(shuffled);
 
+        // The first start-up kill comes before all of them.
         int[] startUpKills = new int[shuffled.Length];
-        for (int i = 0; i < options.StartUpKills; i++)
+        for (int i = 1; i < options.StartUpKills; i++)
         {
             startUpKills[random.Next(startUpKills.Length)]++;
         }

@@ -8,7 +8,7 @@ namespace AttrBot.CrashTest.Verifying;
 internal sealed class Evidence
 {
     private readonly Dictionary<string, int> _offers = [];
-    private readonly Dictionary<string, int> _firstTaken = [];
+    private readonly HashSet<string> _taken = [];
     private readonly Dictionary<string, int> _perChat = [];
     private readonly HashSet<string> _letterIds = [];
     private readonly Verdict _verdict;
@@ -36,7 +36,7 @@ internal sealed class Evidence
 
     public List<WitnessedLetter> Letters { get; } = [];
 
-    /// <summary>The processes that were killed, and those that ended by themselves.</summary>
+    /// <summary>The processes that were killed.</summary>
     public HashSet<int> KilledRuns { get; } = [];
 
     public static Evidence Read(IEnumerable<LogEntry> log, Verdict verdict)
@@ -125,9 +125,9 @@ internal sealed class Evidence
                 _verdict.Violate($"{id} was refused as a duplicate, and had been delivered only once");
             }
 
-            _firstTaken.TryAdd(id, _position);
+            _taken.Add(id);
         }
-        else if (!_firstTaken.TryAdd(id, _position))
+        else if (!_taken.Add(id))
         {
             _verdict.Violate($"{id} was taken twice: a second delivery was not recognised");
         }
@@ -164,7 +164,7 @@ internal sealed class Evidence
             _verdict.Violate($"{Messages.Count} messages over {_perChat.Count} conversations were handed over, not {Begin?.Messages} over {Begin?.Conversations}");
         }
 
-        foreach (string id in _offers.Keys.Where(id => !_firstTaken.ContainsKey(id)))
+        foreach (string id in _offers.Keys.Where(id => !_taken.Contains(id)))
         {
             _verdict.Violate($"{id} was never taken");
         }

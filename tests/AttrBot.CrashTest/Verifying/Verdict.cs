@@ -48,6 +48,9 @@ internal sealed class Verdict
     /// <summary>Replies that those handlers did not come to.</summary>
     public int NotComeTo { get; set; }
 
+    /// <summary>Replies to answers whose question had been given up.</summary>
+    public int Unasked { get; set; }
+
     /// <summary>Replies that are missing, and no dead letter says why.</summary>
     public int Lost { get; set; }
 
@@ -59,8 +62,9 @@ internal sealed class Verdict
         CultureInfo culture = CultureInfo.InvariantCulture;
         text.AppendLine(culture, $"  {Messages:N0} messages over {Conversations:N0} conversations, {Answers:N0} answers to questions, {OfferedAgain:N0} delivered again");
         text.AppendLine(culture, $"  {Ends.Values.Sum():N0} processes: {string.Join(", ", Ends.Select(end => $"{end.Key} {end.Value}"))}");
-        text.AppendLine(culture, $"  {Replies:N0} different replies; sends in flight at a kill: {Repeated:N0} arrived twice with one id, {LostAndRepeated:N0} lost on the way and repeated,");
-        text.AppendLine(culture, $"  {AmbiguousArrived:N0} dead letters that had arrived, {AmbiguousMissing:N0} that had not; {GivenUp:N0} handlers gave up for that, before {NotComeTo:N0} further replies");
+        text.AppendLine(culture, $"  {Replies:N0} different replies, {Unasked:N0} of them to answers whose question had been given up");
+        text.AppendLine(culture, $"  sends in flight at a kill: {Repeated:N0} arrived twice with one id, {LostAndRepeated:N0} got lost and were repeated;");
+        text.AppendLine(culture, $"  {AmbiguousArrived:N0} are dead letters and had arrived, {AmbiguousMissing:N0} had not; {GivenUp:N0} handlers gave up for that, before {NotComeTo:N0} further replies");
         foreach (string violation in _violations.Take(MaxShown))
         {
             text.AppendLine(culture, $"  VIOLATION: {violation}");

@@ -55,6 +55,7 @@ internal sealed class Verifier
         }
 
         _verdict.Replies = _replies.Count;
+        _verdict.Unasked = _replies.Keys.Count(reply => reply.Part == Replies.Unasked);
         _verdict.LostAndRepeated = _evidence.LostSends.Count(lost => _firstSends.ContainsKey(lost.Id));
     }
 
