@@ -47,6 +47,12 @@ internal static class HandlerParser
 
         HandlerShape.Check(context);
         HandlerKinds.Check(context);
+        if (type.TypeKind == TypeKind.Extension)
+        {
+            // Not a type that can be named; it has been reported.
+            return new ParsedHandler(new HandlerModel(HandlerTypeModel.Unknown, null), context.Diagnostics, []);
+        }
+
         bool isCallable = !context.HasErrors;
         var filters = new FilterParser(context.Compilation, context.Report);
         List<ParsedTrigger> triggers = kind == HandlerKind.Trigger ? TriggerParser.Parse(context) : [];

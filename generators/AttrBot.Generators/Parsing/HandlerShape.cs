@@ -12,7 +12,8 @@ internal static class HandlerShape
         IMethodSymbol method = context.Method;
         if (FindStrangeness(method) is { } strangeness)
         {
-            context.Report(DiagnosticDescriptors.NotAnOrdinaryMethod, GetLocation(method), method.Name, strangeness);
+            string name = method.MethodKind == MethodKind.AnonymousFunction ? "=>" : method.Name;
+            context.Report(DiagnosticDescriptors.NotAnOrdinaryMethod, GetLocation(method), name, strangeness);
             return;
         }
 
@@ -69,6 +70,7 @@ internal static class HandlerShape
             TypeKind.Interface when method.IsStatic => null,
             TypeKind.Struct => "an instance method of a struct, which the services cannot hold",
             TypeKind.Interface => "an instance method of an interface",
+            TypeKind.Extension => "a member of an extension block",
             _ => "not declared in a class",
         };
     }

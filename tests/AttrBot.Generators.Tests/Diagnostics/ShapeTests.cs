@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace AttrBot.Generators.Tests.Diagnostics;
 
 /// <summary>ATB0007 to ATB0013: methods that emitted code cannot call.</summary>
@@ -192,6 +194,30 @@ public sealed class ShapeTests
             }
         }
         """);
+
+    [Fact]
+    public void Lambda() => GeneratorTest.VerifyClass("""
+        public void Outer()
+        {
+            Func<Task> run = {|ATB0013:[Trigger("a")] () => Task.CompletedTask|};
+            run();
+        }
+        """);
+
+    [Fact]
+    public void MemberOfAnExtensionBlock() => (GeneratorTest.Create("""
+        public static class Handlers
+        {
+            extension(MessageContext context)
+            {
+                [Trigger("a")]
+                public Task<string> {|ATB0013:AAsync|}() => Task.FromResult(context.Message.Text);
+
+                [Trigger("b")]
+                public static Task {|ATB0013:BAsync|}() => Task.CompletedTask;
+            }
+        }
+        """) with { LanguageVersion = LanguageVersion.Preview }).Verify(TestContext.Current.CancellationToken);
 
     [Fact]
     public void EventAndTrigger() => GeneratorTest.VerifyClass("""
