@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AttrBot.Generators.Tests.Fuzzing;
 
 /// <summary>
-/// Random programs: the generator never throws, and what it emits compiles, unless the program itself does not. The seed is
-/// printed; <c>ATTRBOT_FUZZ_SEED</c> and <c>ATTRBOT_FUZZ_COUNT</c> repeat or widen a run.
+/// Random programs: the generator never throws, and what it emits compiles, unless the program itself does not. Without being
+/// told otherwise they are the same in every run, so that a failure comes of the change under test;
+/// <c>ATTRBOT_FUZZ_SEED</c> and <c>ATTRBOT_FUZZ_COUNT</c> try others, and more.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
@@ -49,7 +50,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void RandomPrograms_NeverThrow_AndCompile()
     {
-        int seed = Read("ATTRBOT_FUZZ_SEED", Environment.TickCount & 0xFFFFFF);
+        int seed = Read("ATTRBOT_FUZZ_SEED", 1);
         int count = Read("ATTRBOT_FUZZ_COUNT", 2000);
         output.WriteLine($"ATTRBOT_FUZZ_SEED={seed} ATTRBOT_FUZZ_COUNT={count}");
         CSharpCompilation empty = CSharpCompilation.Create(
