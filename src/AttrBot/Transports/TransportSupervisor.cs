@@ -1,4 +1,5 @@
 using AttrBot.Hosting;
+using AttrBot.Resilience;
 using AttrBot.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -40,7 +41,7 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
                 metrics.TransportFailed(session.Name, e);
                 sink.Disconnected(e.GetType().Name);
                 failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
-                TimeSpan delay = DelayAfter(failures);
+                TimeSpan delay = Backoff.After(failures, s_firstDelay, s_longestDelay);
                 BotLog.TransportFailed(logger, e, session.Name, delay);
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -84,12 +85,5 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
         {
             // It has ended by itself meanwhile.
         }
-    }
-
-    /// <summary>Doubles with each failure up to the longest, less up to half of it, so that many bots do not come back at once.</summary>
-    private static TimeSpan DelayAfter(int failures)
-    {
-        double full = Math.Min(s_firstDelay.TotalSeconds * Math.Pow(2, failures - 1), s_longestDelay.TotalSeconds);
-        return TimeSpan.FromSeconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
     }
 }
