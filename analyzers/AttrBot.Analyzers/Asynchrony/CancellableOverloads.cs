@@ -1,5 +1,6 @@
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Asynchrony;
@@ -22,7 +23,7 @@ internal static class CancellableOverloads
         {
             foreach (var overload in type.GetMembers(method.Name).OfType<IMethodSymbol>())
             {
-                if (IsSameWithToken(overload.OriginalDefinition, method) && !SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, caller.OriginalDefinition) &&
+                if (UsesToken(overload) && IsSameWithToken(overload.OriginalDefinition, method) && !SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, caller.OriginalDefinition) &&
                     invocation.SemanticModel!.IsAccessible(invocation.Syntax.SpanStart, overload) &&
                     !overload.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute"))
                 {
@@ -33,6 +34,12 @@ internal static class CancellableOverloads
 
         return false;
     }
+
+    /// <summary>Whether the overload does something with its token, as far as its text is at hand.</summary>
+    private static bool UsesToken(IMethodSymbol overload) =>
+        overload.IsAbstract || overload.Parameters.IsEmpty || overload.DeclaringSyntaxReferences.IsEmpty ||
+        overload.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is not BaseMethodDeclarationSyntax { ParameterList: var parameters } declaration ||
+            declaration.DescendantNodes(node => node != parameters).OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == overload.Parameters[^1].Name));
 
     private static bool IsSameWithToken(IMethodSymbol overload, IMethodSymbol method)
     {

@@ -13,7 +13,7 @@ internal enum DropKind
     /// <summary>Its call is a statement, or its variable is never read.</summary>
     Dropped,
 
-    /// <summary>It is assigned to <c>_</c>.</summary>
+    /// <summary>It is assigned to <c>_</c>, which may be a variable.</summary>
     Discarded,
 }
 
@@ -23,7 +23,7 @@ internal static class DroppedTasks
     /// <summary>How the task that <paramref name="started"/> gives is lost, if it is.</summary>
     public static DropKind Classify(IOperation started)
     {
-        if (!IsTaskLike(started.Type))
+        if (!IsTaskLike(started.Type) || IsRace(started))
         {
             return DropKind.None;
         }
@@ -38,7 +38,8 @@ internal static class DroppedTasks
         {
             IExpressionStatementOperation => DropKind.Dropped,
             ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation } => DropKind.Discarded,
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } declarator } when !IsRead(local, declarator) => DropKind.Dropped,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } declarator } when !IsRead(local, declarator) =>
+                local.Name == "_" ? DropKind.Discarded : DropKind.Dropped,
             _ => DropKind.None,
         };
     }
@@ -46,6 +47,18 @@ internal static class DroppedTasks
     /// <summary>Whether <paramref name="type"/> is a task, or what <c>ConfigureAwait</c> makes of one.</summary>
     public static bool IsTaskLike(ITypeSymbol? type) =>
         type.IsTask() || type?.Name is "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
+
+    /// <summary>Which of some tasks has ended first may be ignored: who has them at hand holds them, and nothing starts.</summary>
+    private static bool IsRace(IOperation started)
+    {
+        if (started is not IAwaitOperation { Operation: IInvocationOperation awaited })
+        {
+            return false;
+        }
+
+        var call = awaited is { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation configured } ? configured : awaited;
+        return call.TargetMethod is { IsStatic: true, Name: "WhenAny", ContainingType.Name: "Task" };
+    }
 
     private static bool IsReceiver(IOperation value) => value.Parent is IConditionalAccessOperation access && access.Operation == value;
 

@@ -47,7 +47,9 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
             kind = DropKind.Dropped;
         }
 
-        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.OwningSymbol))
+        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.OwningSymbol) ||
+            ((kind == DropKind.Discarded || operation.Type?.SpecialType == SpecialType.System_Void) &&
+             !code.HasContext(operation, context.OwningSymbol) && CaughtFailures.OfWork(operation, context.CancellationToken)))
         {
             return;
         }
@@ -65,7 +67,8 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
             ILocalFunctionOperation { Symbol: { } local, Syntax: LocalFunctionStatementSyntax syntax } => (local, syntax.Identifier.GetLocation(), local.Name),
             _ => default,
         };
-        if (function is { IsAsync: true, ReturnsVoid: true } && code.Contains(operation, context.OwningSymbol))
+        if (function is { IsAsync: true, ReturnsVoid: true } && code.Contains(operation, context.OwningSymbol) &&
+            (code.HasContext(operation, context.OwningSymbol) || !CaughtFailures.In(operation.Syntax)))
         {
             context.ReportDiagnostic(Create(location!, DiagnosticSeverity.Error, name!, context.OwningSymbol));
         }

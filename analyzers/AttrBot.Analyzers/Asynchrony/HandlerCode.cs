@@ -29,6 +29,10 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
         return FunctionsAround(operation).Any(TakesContext);
     }
 
+    /// <summary>Whether <paramref name="operation"/> has a context around it, which could take its work over.</summary>
+    public bool HasContext(IOperation operation, ISymbol member) =>
+        (member is IMethodSymbol method && (Bot.IsEntryPoint(method) || TakesContext(method))) || FunctionsAround(operation).Any(TakesContext);
+
     /// <summary>
     /// Whether such code, or a use of a context, may stand in <paramref name="block"/> of <paramref name="member"/>. Answered
     /// without binding it.

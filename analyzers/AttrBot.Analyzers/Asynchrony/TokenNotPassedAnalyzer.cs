@@ -40,7 +40,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CodeBlockAnalysisContext context, IInvocationOperation invocation, HandlerCode code)
     {
         if (!invocation.TargetMethod.ReturnType.IsAwaitable() || code.Bot.IsContext(invocation.TargetMethod.ContainingType) ||
-            !code.Contains(invocation, context.OwningSymbol) || IsCleanUp(invocation) ||
+            !code.Contains(invocation, context.OwningSymbol) || IsCleanUp(invocation) || Outlives(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token)
         {
             return;
@@ -72,6 +72,21 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         for (var current = operation; current.Parent is { } parent; current = parent)
         {
             if (parent is ICatchClauseOperation || (parent is ITryOperation statement && statement.Finally == current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the call stands in work that is discarded, and is to go on when the token is cancelled: it was started with none.</summary>
+    private static bool Outlives(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IInvocationOperation { TargetMethod.Name: "Run" or "StartNew" } starting && DroppedTasks.Classify(starting) == DropKind.Discarded &&
+                starting.Arguments.Any(argument => argument.Value is IPropertyReferenceOperation { Property: { Name: "None", ContainingType.Name: "CancellationToken" } }))
             {
                 return true;
             }

@@ -118,7 +118,7 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
         member.Outermost.Symbol is IMethodSymbol method && (engine.Bot.IsEntryPoint(method) || IsInAsyncScope(method));
 
     private bool IsInAsyncScope(IMethodSymbol method) =>
-        (method.IsAsync || method.ReturnType.IsAwaitable()) && !method.IsAbstract && IncludesAllAsync(method);
+        (method.IsAsync || method.ReturnType.IsAwaitable()) && !method.IsAbstract && !DualModes.IsSynchronousHalf(method) && IncludesAllAsync(method);
 
     private bool IncludesAllAsync(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences is { IsEmpty: false } references && ScopeOptions.IncludesAllAsync(options, references[0].SyntaxTree);

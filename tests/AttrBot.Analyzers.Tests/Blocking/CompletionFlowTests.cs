@@ -14,4 +14,21 @@ public sealed class CompletionFlowTests
         catch (InvalidOperationException) { await Task.Yield(); }
         finally { await Task.Yield(); }
         """);
+
+    [Fact]
+    public Task TaskThatIsAskedForWhatIsCached_HasCompleted() => BlockingVerifier.VerifyHandlerAsync(
+        """
+        _ = FindAsync(CacheMode.CacheOnly).Result;
+        _ = FindAsync(CacheMode.CacheOnly).GetAwaiter().GetResult();
+        _ = FindAsync(CacheMode.AllowDownload).{|ATB1001:Result|};
+        """,
+        """
+        enum CacheMode { AllowDownload, CacheOnly }
+        static async Task<string?> FindAsync(CacheMode mode)
+        {
+            if (mode == CacheMode.CacheOnly) { return null; }
+            await Task.Yield();
+            return "a";
+        }
+        """);
 }

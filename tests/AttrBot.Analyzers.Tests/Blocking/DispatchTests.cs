@@ -91,4 +91,27 @@ public sealed class DispatchTests
             static IDisposable Make() => null!;
             sealed class Slow : IDisposable { public void Dispose() => Thread.Sleep(1); public override string ToString() { Thread.Sleep(1); return ""; } }
             """);
+
+    [Fact]
+    public Task LoggerBehindAContract_IsNotFollowed_ButAKnownOneIs() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            """
+            _logger.Log("a");
+            new FileLogger().{|ATB1007:Log|}("a");
+            _only.{|ATB1007:Log|}("a");
+            _ = _logger.{|ATB1007:Count|}();
+            """,
+            """
+            private readonly IOwnLogger _logger; private readonly ISingleLogger _only;
+            public Handlers(IOwnLogger logger, ISingleLogger only) => (_logger, _only) = (logger, only);
+            public interface IOwnLogger { void Log(string text); int Count(); }
+            public sealed class NullLogger : IOwnLogger { public void Log(string text) { } public int Count() => 0; }
+            public sealed class FileLogger : IOwnLogger
+            {
+                public void Log(string text) => File.AppendAllText("log.txt", text);
+                public int Count() => File.ReadAllLines("log.txt").Length;
+            }
+            public interface ISingleLogger { void Log(string text); }
+            public sealed class SingleLogger : ISingleLogger { public void Log(string text) => File.AppendAllText("log.txt", text); }
+            """);
 }

@@ -123,6 +123,10 @@ public sealed class ScopeTests
                     static async Task RunAsync() { await Task.Yield(); Thread.{|ATB1002:Sleep|}(1); }
                     static Task CallAsync() { {|ATB1007:Nap|}(); return RunAsync(); }
                     static void Nap() => Thread.Sleep(1);
+                    static ValueTask<int> ReadAsync(bool isAsync) => isAsync ? FetchAsync() : FetchSync();
+                    static ValueTask<int> ReadBothAsync(bool isAsync) => isAsync ? FetchAsync() : new(FetchAsync().AsTask().Result);
+                    static ValueTask<int> FetchSync() { Thread.Sleep(1); return new(1); }
+                    static async ValueTask<int> FetchAsync() { await Task.Yield(); Thread.{|ATB1002:Sleep|}(1); return 1; }
                     static void Start()
                     {
                         Nap();

@@ -81,6 +81,60 @@ public sealed class FireAndForgetRuleTests
             }
             """);
 
+    [Fact]
+    public Task OutsideHandlers_WorkThatLooksAfterItsFailures_MayBeDiscarded()
+    {
+        var test = new CSharpAnalyzerTest<FireAndForgetAnalyzer>
+        {
+            TestCode = """
+                class Plain
+                {
+                    private readonly TaskCompletionSource _done = new();
+
+                    async Task RunAsync(Task kept)
+                    {
+                        _ = CaughtAsync();
+                        _ = CaughtAsync().ConfigureAwait(false);
+                        Ends();
+                        _ = Task.Run(async () => { try { await Task.Yield(); } catch (Exception) { } });
+                        _ = Task.Run(async () => { await Task.Yield(); _done.TrySetResult(); });
+                        _ = kept.ContinueWith(task => Console.Error.WriteLine(task.Exception), TaskContinuationOptions.OnlyOnFaulted);
+                        _ = SettleAsync();
+                        await Task.WhenAny(kept, Task.Delay(5));
+
+                        [|CaughtAsync|]();
+                        _ = [|RethrowsAsync|]();
+                        _ = [|SomeAsync|]();
+                        _ = [|PartlyAsync|]();
+                        [|Fires|]();
+                        _ = Task.[|Run|](async () => await Task.Yield());
+                        _ = kept.[|ContinueWith|](task => Console.Error.WriteLine("over"));
+                        [|await|] Task.Factory.StartNew(CaughtAsync);
+                    }
+
+                    static async Task NamedAsync() { var _ = CaughtButCancelledAsync(); await Task.Yield(); }
+                    static async Task CaughtAsync() { try { await Task.Yield(); } catch (Exception e) { Console.Error.WriteLine(e); } }
+                    static async Task CaughtButCancelledAsync() { try { await Task.Yield(); } catch (Exception e) when (e is not OperationCanceledException) { } }
+                    static async void Ends() { try { await Task.Yield(); } catch { } }
+                    Task SettleAsync() => Task.Run(() => _done.TrySetResult());
+                    static async Task RethrowsAsync() { try { await Task.Yield(); } catch (Exception) { throw; } }
+                    static async Task SomeAsync() { try { await Task.Yield(); } catch (IOException) { } }
+                    static async Task PartlyAsync() { try { await Task.Yield(); } catch { } await Task.Yield(); }
+                    static async void Fires() => await Task.Yield();
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public Task InAHandler_EvenWorkThatLooksAfterItsFailures_IsReported() =>
+        AsynchronyVerifier.VerifyHandlerAsync<FireAndForgetAnalyzer>(
+            "_ = [|CaughtAsync|]();",
+            "static async Task CaughtAsync() { try { await Task.Yield(); } catch (Exception) { } }");
+
     private static Task VerifyAsync(string statements, params DiagnosticResult[] expected) =>
         AsynchronyVerifier.VerifyHandlerAsync<FireAndForgetAnalyzer>(
             statements, $"private Task? _kept;\nprivate async void Fire() => await SendAsync();\n{Send}", expected);

@@ -68,6 +68,26 @@ public sealed class TokenNotPassedRuleTests
             """,
             DiagnosticResult.For("ATB1009").WithMessage("'Task.Delay' can be cancelled; pass 'context.CancellationToken'"));
 
+    [Fact]
+    public Task OverloadThatDoesNothingWithItsToken_IsNotReported() =>
+        AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
+            "await CloseAsync(1); await [|StopAsync|](1);",
+            """
+            static Task CloseAsync(int code) => Task.CompletedTask;
+            static Task CloseAsync(int code, CancellationToken cancellationToken) => CloseAsync(code);
+            static Task StopAsync(int code) => Task.CompletedTask;
+            static Task StopAsync(int code, CancellationToken cancellationToken) => Task.FromCanceled(cancellationToken);
+            """);
+
+    [Fact]
+    public Task WorkThatIsToGoOn_NeedsNoToken() =>
+        VerifyAsync(
+            """
+            _ = Task.Run(async () => await OtherAsync(), CancellationToken.None);
+            _ = Task.Run(async () => await [|OtherAsync|]());
+            await Task.Run(async () => await [|OtherAsync|](), CancellationToken.None);
+            """);
+
     private static Task VerifyAsync(string statements, params DiagnosticResult[] expected) =>
         AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
             statements,

@@ -23,6 +23,8 @@ internal static class DualModes
         {
             (true, false) => conditional.WhenFalse,
             (false, true) => conditional.WhenTrue,
+            (true, true) when AsksForAsynchronous(conditional.Condition) => conditional.WhenFalse,
+            (true, true) when AsksForSynchronous(conditional.Condition) => conditional.WhenTrue,
             (false, false) when conditional.WhenFalse is null && AsksForSynchronous(conditional.Condition) => conditional.WhenTrue,
             _ => null,
         };
@@ -33,11 +35,21 @@ internal static class DualModes
         statement is IConditionalOperation { WhenFalse: null } conditional && AsksForMode(conditional.Condition) && IsAsynchronous(conditional.WhenTrue) &&
         (conditional.WhenTrue is IReturnOperation || conditional.WhenTrue is IBlockOperation { Operations: [.., IReturnOperation] });
 
+    /// <summary>Whether <paramref name="method"/> is the half for callers who asked to be blocked, and gives a task for symmetry's sake only.</summary>
+    public static bool IsSynchronousHalf(IMethodSymbol method) => !method.IsAsync && method.Name.EndsWith("Sync", StringComparison.Ordinal);
+
     private static bool AsksForMode(IOperation condition) => condition.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation { Parameter: var parameter } &&
         (parameter.Type.SpecialType == SpecialType.System_Boolean ? SaysMode(parameter.Name) : parameter.Type.TypeKind == TypeKind.Enum && parameter.Type.Name == "IOBehavior"));
 
     private static bool SaysMode(string name) =>
         name.EndsWith("async", StringComparison.OrdinalIgnoreCase) || name is "sync" or "isSync" or "synchronous" or "isSynchronous" or "runSynchronously";
+
+    private static bool AsksForAsynchronous(IOperation condition) => condition switch
+    {
+        IParameterReferenceOperation parameter => parameter.Parameter.Name.EndsWith("async", StringComparison.OrdinalIgnoreCase),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: IFieldReferenceOperation { Field.Name: "Asynchronous" } } => true,
+        _ => false,
+    };
 
     private static bool AsksForSynchronous(IOperation condition) => condition switch
     {

@@ -10,6 +10,7 @@ internal static class CompletedValues
     {
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult" or "FromException" or "FromCanceled" } method } => IsTaskType(method.ContainingType),
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenEach" } method } => IsTaskType(method.ContainingType),
+        IInvocationOperation invocation when AsksForCache(invocation) => true,
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "CompletedTask" } property } => IsTaskType(property.ContainingType),
         IObjectCreationOperation { Type: { Name: "ValueTask" } type } creation => IsTaskType(type) &&
             creation.Arguments.All(argument => !argument.Value.Type.IsTask() && argument.Value.Type?.Name != "IValueTaskSource"),
@@ -18,6 +19,10 @@ internal static class CompletedValues
         IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenAny" } method } } } => IsTaskType(method.ContainingType),
         _ => false,
     };
+
+    /// <summary>Who asks for nothing but what is cached (<c>CacheMode.CacheOnly</c>) is answered from memory, at once.</summary>
+    private static bool AsksForCache(IInvocationOperation invocation) => invocation.Arguments.Any(argument =>
+        argument.Value is IFieldReferenceOperation { Field: { Name: "CacheOnly" or "CachedOnly" or "OnlyCached", ContainingType.TypeKind: TypeKind.Enum } });
 
     private static bool IsTaskType(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 }

@@ -43,6 +43,11 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     private IEnumerable<FunctionValue> ResolveVirtual(Call call, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         var methods = implementations.Of(call.Target!, call.Instance, environment, cancellationToken);
+        if (Loggers.Decide(call.Target!, methods))
+        {
+            return [];
+        }
+
         var resolved = methods.SelectMany(method => ResolveMethod(method, call, environment, cancellationToken)).ToList();
         return methods.Count > 0 || call.Target!.DeclaringSyntaxReferences.IsEmpty
             ? resolved
