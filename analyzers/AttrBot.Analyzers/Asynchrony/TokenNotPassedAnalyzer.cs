@@ -39,21 +39,25 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CodeBlockAnalysisContext context, IInvocationOperation invocation, HandlerCode code)
     {
-        if (!invocation.TargetMethod.ReturnType.IsAwaitable() || code.Bot.IsContext(invocation.TargetMethod.ContainingType) ||
+        var method = invocation.TargetMethod;
+        if (!method.ReturnType.IsAwaitable() || code.Bot.IsContext(method.ContainingType))
+        {
+            return;
+        }
+
+        // The cheap questions first: most calls either pass a token or have no overload that takes one.
+        var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
+        var passesNone = passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue);
+        if ((passed.Count == 0 && !CancellableOverloads.Exists(invocation, context.OwningSymbol)) ||
             !code.Contains(invocation, context.OwningSymbol) || IsCleanUp(invocation) || Outlives(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token)
         {
             return;
         }
 
-        var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
-        if (passed.Count == 0 || passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue))
+        if (passesNone)
         {
-            if (passed.Count > 0 || CancellableOverloads.Exists(invocation, context.OwningSymbol))
-            {
-                Report(context, NameLocation.Of(invocation.Syntax), invocation, token);
-            }
-
+            Report(context, NameLocation.Of(invocation.Syntax), invocation, token);
             return;
         }
 

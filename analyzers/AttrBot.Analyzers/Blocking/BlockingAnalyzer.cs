@@ -3,10 +3,7 @@ using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Rules;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking;
 
@@ -34,30 +31,10 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         var additional = AdditionalBlockingApis.Read(context.Options.AdditionalFiles, context.CancellationToken);
         var engine = new BlockingEngine(context.Compilation, bot, BlockingApiCatalog.Create(additional));
         var entries = new EntryPoints(engine, context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterSymbolAction(
-            symbol => entries.AnalyzeMethod((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.Method);
 
-        // By name first: an operation action would have every method of the project bound.
-        context.RegisterSyntaxNodeAction(
-            node =>
-            {
-                if (Callbacks.MayTake((InvocationExpressionSyntax)node.Node) &&
-                    node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is IInvocationOperation invocation)
-                {
-                    entries.AnalyzeCallbacks(invocation, node.ReportDiagnostic, node.CancellationToken);
-                }
-            },
-            SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(
-            node =>
-            {
-                if (((AnonymousFunctionExpressionSyntax)node.Node).AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
-                {
-                    entries.AnalyzeFunction(node.Node, node.SemanticModel, node.ReportDiagnostic, node.CancellationToken);
-                }
-            },
-            SyntaxKind.ParenthesizedLambdaExpression,
-            SyntaxKind.SimpleLambdaExpression,
-            SyntaxKind.AnonymousMethodExpression);
+        // In a build every body has been bound when the first file is complete: what the compiler knows of them is free then,
+        // and would be worked out a second time before. In an editor only the file at hand has been.
+        context.RegisterCodeBlockAction(block => engine.Bodies.Operations.Keep(block.SemanticModel));
+        context.RegisterSemanticModelAction(file => entries.AnalyzeFile(file.SemanticModel, file.ReportDiagnostic, file.CancellationToken));
     }
 }

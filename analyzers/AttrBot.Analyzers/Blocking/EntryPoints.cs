@@ -5,6 +5,7 @@ using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Reach;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,8 +17,44 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
     private readonly ConcurrentDictionary<Body, byte> _callbacks = new();
     private readonly ConcurrentDictionary<MemberBody, byte> _members = new();
 
-    /// <summary>Analyses <paramref name="method"/> if it is in scope.</summary>
-    public void AnalyzeMethod(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
+    /// <summary>Analyses the entry points of a file, as far as their text stands in it.</summary>
+    public void AnalyzeFile(SemanticModel model, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        var includesAllAsync = ScopeOptions.IncludesAllAsync(options, model.SyntaxTree);
+        foreach (var node in EntryCandidates.In(model.SyntaxTree.GetRoot(cancellationToken), includesAllAsync))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (node)
+            {
+                case InvocationExpressionSyntax:
+                    if (model.GetOperation(node, cancellationToken) is IInvocationOperation invocation)
+                    {
+                        AnalyzeCallbacks(invocation, report, cancellationToken);
+                    }
+
+                    break;
+                case AnonymousFunctionExpressionSyntax:
+                    AnalyzeFunction(node, model, report, cancellationToken);
+                    break;
+                case ArrowExpressionClauseSyntax { Parent: { } property }:
+                    if (model.GetDeclaredSymbol(property, cancellationToken) is IPropertySymbol { GetMethod: { } getter })
+                    {
+                        AnalyzeMethod(getter, report, cancellationToken);
+                    }
+
+                    break;
+                default:
+                    if (model.GetDeclaredSymbol(node, cancellationToken) is IMethodSymbol method)
+                    {
+                        AnalyzeMethod(method, report, cancellationToken);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void AnalyzeMethod(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         if (method.DeclaringSyntaxReferences.IsEmpty || method.PartialImplementationPart is not null || engine.Bot.MayBlock(method))
         {
@@ -36,7 +73,7 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
     }
 
     /// <summary>Analyses the delegates of a call that makes them middleware or deferred callbacks.</summary>
-    public void AnalyzeCallbacks(IInvocationOperation invocation, Action<Diagnostic> report, CancellationToken cancellationToken)
+    private void AnalyzeCallbacks(IInvocationOperation invocation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         if ((engine.Bot.Defers(invocation.TargetMethod) || engine.Bot.AddsMiddleware(invocation.TargetMethod)) &&
             engine.Bodies.FindMemberAround(invocation, cancellationToken) is { } member && !MayBlock(member))
@@ -49,10 +86,9 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
     }
 
     /// <summary>Where every asynchronous function is in scope: analyses those inside a member that is not.</summary>
-    public void AnalyzeFunction(SyntaxNode function, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellationToken)
+    private void AnalyzeFunction(SyntaxNode function, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        if (ScopeOptions.IncludesAllAsync(options, function.SyntaxTree) &&
-            model.GetOperation(function, cancellationToken) is { } operation &&
+        if (model.GetOperation(function, cancellationToken) is { } operation &&
             engine.Bodies.FindMemberAround(operation, cancellationToken) is { } member &&
             !IsInScope(member) && !MayBlock(member) && _members.TryAdd(member, 0))
         {

@@ -12,8 +12,14 @@ internal sealed class OperationSource(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>
-    /// The semantic model of a tree, without the analysis of nullable references: it costs as much again as binding, and says
-    /// nothing about what blocks.
+    /// Takes over a model that the compiler has handed to the analyzer: it holds the bodies that were bound to be compiled, so
+    /// that asking it for operations binds nothing again.
+    /// </summary>
+    public void Keep(SemanticModel compiled) => _models.TryAdd(compiled.SyntaxTree, compiled);
+
+    /// <summary>
+    /// The semantic model of a tree: the compiler's, or else one without the analysis of nullable references, which costs as much
+    /// again as binding and says nothing about what blocks.
     /// </summary>
 #pragma warning disable RS1030 // Paths lead through other files; only members that a handler reaches are bound.
 #pragma warning disable RSEXPERIMENTAL001 // The option's only other way is a project without nullable references.
