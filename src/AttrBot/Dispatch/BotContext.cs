@@ -22,7 +22,7 @@ public class BotContext
     private Dictionary<object, object?>? _items;
     private LaneTurn? _turn;
     private int _ordinal;
-    private TimeSpan _elapsedWhenParked;
+    private HandlerPlan? _plan;
     private int _ordinalOutside;
 
     internal BotContext(InboxEntry entry, BotRuntime runtime, BotSession session, Lane lane)
@@ -49,7 +49,7 @@ public class BotContext
     public CancellationToken CancellationToken => _lifetime.Token;
 
     /// <summary>The handler that is running; <see langword="null"/> in middleware.</summary>
-    public HandlerDescriptor? Handler { get; private set; }
+    public HandlerDescriptor? Handler => _plan?.Descriptor;
 
     /// <summary>Which attempt of the handler this is, from 1; 0 in middleware.</summary>
     public int Attempt { get; private set; }
@@ -90,13 +90,13 @@ public class BotContext
     internal long StartedAt { get; set; }
 
     /// <summary>What the running handler is allowed; <see langword="null"/> in middleware, for which the options hold.</summary>
-    internal HandlerPolicy? Policy { get; private set; }
+    internal HandlerPolicy? Policy => _plan?.Policy;
 
-    /// <summary>When the first attempt of the last handler began; a timestamp.</summary>
-    internal long FirstAttemptAt { get; private set; }
+    /// <summary>When the attempt began, whatever it has waited for since; a timestamp.</summary>
+    internal long AttemptStartedAt { get; private set; }
 
-    /// <summary>When the last attempt of the last handler began; a timestamp.</summary>
-    internal long LastAttemptAt { get; private set; }
+    /// <summary>The attempts of the handler before this one, if it has failed already.</summary>
+    internal RetriedCall? Retry { get; set; }
 
     /// <summary>Sends a message into any conversation.</summary>
     /// <param name="to">The conversation.</param>
@@ -229,16 +229,15 @@ public class BotContext
 
     internal void BeginAttempt(HandlerPlan plan, int attempt)
     {
-        Handler = plan.Descriptor;
         Attempt = attempt;
         _ordinal = 0;
         Entry.Replies?.BeginAttempt(plan.Descriptor.Id);
 
         // In this order: the watchdog must not measure the new attempt by the old one's start.
         RestartClock();
-        Policy = plan.Policy;
-        LastAttemptAt = StartedAt;
-        FirstAttemptAt = attempt == 1 ? StartedAt : FirstAttemptAt;
+        _plan = plan;
+        AttemptStartedAt = StartedAt;
+        Retry = attempt == 1 ? null : Retry;
         _lifetime.BeginAttempt(isRepeated: attempt > 1);
     }
 
@@ -247,6 +246,9 @@ public class BotContext
 
     /// <summary>Nothing runs until the clock is started again.</summary>
     internal void StopClock() => StartedAt = long.MaxValue;
+
+    /// <summary>Whether its clock stands still: it waits for a reply, or for its next attempt.</summary>
+    internal bool IsClockStopped => StartedAt == long.MaxValue;
 
     /// <summary>The bot stops for good: the handler is cancelled, and that is no failure of it.</summary>
     internal void Interrupt() => _lifetime.Interrupt();
@@ -258,23 +260,24 @@ public class BotContext
     internal Lane Lane { get; }
 
     /// <summary>The handler waits for a reply: its time stands still.</summary>
-    internal void Park()
+    /// <returns>How much of its time it has had.</returns>
+    internal TimeSpan Park()
     {
-        _elapsedWhenParked = Runtime.Time.GetElapsedTime(StartedAt);
+        TimeSpan elapsed = Runtime.Time.GetElapsedTime(StartedAt);
         StopClock();
+        return elapsed;
     }
 
     /// <summary>The handler goes on: its time runs again from where it stood.</summary>
-    internal void Unpark()
+    internal void Unpark(TimeSpan elapsed)
     {
         TimeProvider time = Runtime.Time;
-        StartedAt = time.GetTimestamp() - (long)(_elapsedWhenParked.TotalSeconds * time.TimestampFrequency);
+        StartedAt = time.GetTimestamp() - (long)(elapsed.TotalSeconds * time.TimestampFrequency);
     }
 
     internal void EndAttempts()
     {
-        Handler = null;
-        Policy = null;
+        _plan = null;
         Attempt = 0;
     }
 

@@ -117,7 +117,11 @@ internal sealed class HandlerExecutor
         catch (Exception e) when (!context.IsInterruption(e))
         {
             DeadLetterReason reason = call.TimedOut ? DeadLetterReason.HandlerTimeout : DeadLetterReason.HandlerFailed;
-            context.Failure = new DispatchFailure(reason, call.HandlerId, call.Attempts, e);
+            context.Failure = new DispatchFailure(reason, call.HandlerId, call.Attempts, e)
+            {
+                FirstAttemptAt = call.FirstStartedAt,
+                LastAttemptAt = call.LastStartedAt,
+            };
             throw;
         }
         finally

@@ -16,7 +16,13 @@ internal sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerI
     public HandlerPolicy Policy => Plan.Policy;
 
     /// <summary>When the first attempt began, as if it had not waited for anybody's reply; a timestamp.</summary>
-    public long StartedAt { get; } = context.StartedAt;
+    public long StartedAt { get; } = context.IsClockStopped ? context.AttemptStartedAt : context.StartedAt;
+
+    /// <summary>When the first attempt began; a timestamp.</summary>
+    public long FirstStartedAt { get; } = context.AttemptStartedAt;
+
+    /// <summary>When the last attempt that failed began; a timestamp.</summary>
+    public long LastStartedAt { get; private set; }
 
     /// <summary>How often it has been tried.</summary>
     public int Attempts { get; set; } = 1;
@@ -58,6 +64,8 @@ internal sealed class RetriedCall(BotContext context, HandlerPlan plan, HandlerI
         Failure = TimedOut
             ? new TimeoutException($"The handler {HandlerId} took longer than the handler timeout and was cancelled.", exception)
             : exception;
+        LastStartedAt = Context.AttemptStartedAt;
         Context.StopClock();
+        Context.Retry = this;
     }
 }

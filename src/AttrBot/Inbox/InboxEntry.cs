@@ -9,6 +9,7 @@ public sealed class InboxEntry
 {
     private OutboxEntry? _lastSend;
     private string? _origin;
+    private Rare? _rare;
 
     /// <summary>Wraps an event.</summary>
     /// <param name="inbound">The event.</param>
@@ -57,10 +58,18 @@ public sealed class InboxEntry
     public OutboxEntry? FirstSend { get; private set; }
 
     /// <summary>The messages that answered its questions: completed together with it.</summary>
-    public List<InboxEntry>? Answers { get; internal set; }
+    public List<InboxEntry>? Answers
+    {
+        get => _rare?.Answers;
+        internal set => (_rare ??= new Rare()).Answers = value;
+    }
 
     /// <summary>What its questions came to so far; made with the first one.</summary>
-    internal ReplyHistory? Replies { get; set; }
+    internal ReplyHistory? Replies
+    {
+        get => _rare?.Replies;
+        set => (_rare ??= new Rare()).Replies = value;
+    }
 
     /// <summary>Whether its completion has been stored.</summary>
     internal bool IsCompleted { get; set; }
@@ -69,13 +78,27 @@ public sealed class InboxEntry
     internal int Events => 1 + (Answers?.Count ?? 0);
 
     /// <summary>What the bot gave up on while handling it: stored together with its completion.</summary>
-    public List<DeadLetter>? DeadLetters { get; internal set; }
+    public List<DeadLetter>? DeadLetters
+    {
+        get => _rare?.DeadLetters;
+        internal set => (_rare ??= new Rare()).DeadLetters = value;
+    }
 
     /// <summary>Whether an earlier run of the process took it, and may have begun to handle it.</summary>
     public bool IsRedelivered { get; init; }
 
     /// <summary>What it was received in, for its trace; <see langword="null"/> where nobody listens.</summary>
-    internal Activity? Reception { get; init; }
+    internal Activity? Reception
+    {
+        get => _rare?.Reception;
+        init
+        {
+            if (value is not null)
+            {
+                (_rare ??= new Rare()).Reception = value;
+            }
+        }
+    }
 
     /// <summary>Remembers a send.</summary>
     /// <param name="send">The send.</param>
@@ -101,7 +124,7 @@ public sealed class InboxEntry
     {
         for (OutboxEntry? send = FirstSend; send is not null; send = send.Next)
         {
-            if (send.Key.Ordinal == ordinal && send.Key.HandlerId == handlerId)
+            if (send.Is(handlerId, ordinal))
             {
                 return send;
             }
@@ -111,4 +134,16 @@ public sealed class InboxEntry
     }
 
     internal void AddDeadLetter(DeadLetter deadLetter) => (DeadLetters ??= []).Add(deadLetter);
+
+    /// <summary>What most entries never have: an object of its own, so that they do not pay for it.</summary>
+    private sealed class Rare
+    {
+        public List<InboxEntry>? Answers { get; set; }
+
+        public ReplyHistory? Replies { get; set; }
+
+        public List<DeadLetter>? DeadLetters { get; set; }
+
+        public Activity? Reception { get; set; }
+    }
 }

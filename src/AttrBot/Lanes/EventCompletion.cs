@@ -35,8 +35,14 @@ internal sealed class EventCompletion(
         string? handler = context.Handler?.Id;
         var exception = new TimeoutException($"{handler ?? "A middleware"} did not end within the handler timeout, nor when it was cancelled.");
         context.Lifetime.DropAllDeferred(runtime.DeferredWork);
+        bool hasBegun = handler is not null;
         return CompleteAndEndAsync(
-            context, new DispatchFailure(DeadLetterReason.HandlerTimeout, handler, Math.Max(1, context.Attempt), exception));
+            context,
+            new DispatchFailure(DeadLetterReason.HandlerTimeout, handler, Math.Max(1, context.Attempt), exception)
+            {
+                FirstAttemptAt = hasBegun ? context.Retry?.FirstStartedAt ?? context.AttemptStartedAt : null,
+                LastAttemptAt = hasBegun ? context.AttemptStartedAt : null,
+            });
     }
 
     /// <summary>Completes an event that nobody is to handle, and sends what an earlier run has left of it.</summary>

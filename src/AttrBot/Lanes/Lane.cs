@@ -291,7 +291,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private ValueTask ResumeRecordedAsync(ReplyWait wait)
     {
         LaneTurn turn = wait.Turn;
-        turn.Context.Unpark();
+        turn.Unpark();
         Hold(turn.Context);
         turn.Resume(wait);
         Volatile.Write(ref _threadHeldSince, NotHeld);

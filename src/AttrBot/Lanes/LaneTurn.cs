@@ -14,6 +14,7 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
     private PipelineAwaiter _pipeline;
     private ReplyWait? _wait;
     private TurnOutcome? _end;
+    private TimeSpan _elapsedWhenParked;
     private bool _hasParked;
     private bool _isAwaited;
     private bool _isOver;
@@ -105,12 +106,15 @@ internal sealed class LaneTurn : IValueTaskSource<TurnOutcome>
             // In this order: whoever sees that a reply is waited for may move the clock, and the timer must be set by then.
             wait.StartTimer(timeout, Context.Runtime.Time);
             Volatile.Write(ref _wait, wait);
-            Context.Park();
+            _elapsedWhenParked = Context.Park();
         }
 
         Signal(TurnOutcome.Parked);
         return wait.Task;
     }
+
+    /// <summary>Its handler's time runs again from where it stood.</summary>
+    public void Unpark() => Context.Unpark(_elapsedWhenParked);
 
     /// <summary>The lane has taken the turn back: its handler goes on here, on the lane's thread.</summary>
     public void Resume(ReplyWait wait)

@@ -23,8 +23,8 @@ internal sealed class FailureReporter(
         DeadLetter letter = Describe(context.Event.Session, failure) with
         {
             Inbound = context.Event,
-            FirstAttemptAt = TimeOf(failure, context.FirstAttemptAt),
-            LastAttemptAt = TimeOf(failure, context.LastAttemptAt),
+            FirstAttemptAt = TimeOf(failure.FirstAttemptAt),
+            LastAttemptAt = TimeOf(failure.LastAttemptAt),
         };
         context.Entry.AddDeadLetter(letter);
         metrics.DeadLettered(failure.Reason);
@@ -124,11 +124,9 @@ internal sealed class FailureReporter(
         Detail = failure.Exception.Message,
     };
 
-    /// <summary>The time of day of an attempt; none where no handler had begun.</summary>
-    private DateTimeOffset? TimeOf(DispatchFailure failure, long timestamp) =>
-        failure is { HandlerId: not null, Reason: DeadLetterReason.HandlerFailed or DeadLetterReason.HandlerTimeout }
-            ? runtime.Time.GetUtcNow() - runtime.Time.GetElapsedTime(timestamp)
-            : null;
+    /// <summary>The time of day of an attempt.</summary>
+    private DateTimeOffset? TimeOf(long? timestamp) =>
+        timestamp is { } known ? runtime.Time.GetUtcNow() - runtime.Time.GetElapsedTime(known) : null;
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 }

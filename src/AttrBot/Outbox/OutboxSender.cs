@@ -63,7 +63,7 @@ internal sealed class OutboxSender(OutboxDelivery delivery, IOutbox outbox, BotM
         OutboxEntry? earlier = context.Entry.FindSend(key.HandlerId, key.Ordinal);
         if (earlier is null)
         {
-            var entry = new OutboxEntry(key, to, action) { Inbound = context.Entry };
+            var entry = new OutboxEntry(context.Entry, key.HandlerId, key.Ordinal, to, action);
             context.Entry.AddSend(entry);
             return entry;
         }
