@@ -97,7 +97,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     {
         lock (_lock)
         {
-            if (_waits?.Exists(other => other.SenderId == wait.SenderId) == true)
+            if (_waits?.Exists(other => other.SenderId == wait.SenderId && !other.Turn.IsOver) == true)
             {
                 throw new InvalidOperationException(
                     "Another handler waits for a reply of the same person in the same conversation. One question at a time.");
