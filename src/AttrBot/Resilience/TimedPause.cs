@@ -3,6 +3,9 @@ namespace AttrBot.Resilience;
 /// <summary>A pause that a service asked for. It can be made longer, and lifted. Thread-safe.</summary>
 internal sealed class TimedPause(TimeProvider time)
 {
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromDays(24);
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _lock = new();
     private TaskCompletionSource? _lifted;
     private long _startedAt;
@@ -53,7 +56,16 @@ internal sealed class TimedPause(TimeProvider time)
     {
         while (Next() is var (left, lifted))
         {
-            await lifted.WaitAsync(left, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task over = Task.Delay(left < s_longestTimer ? left : s_longestTimer, time, awake.Token);
+
+            // What has passed before the timer was set would be waited for twice.
+            if (left - Left < s_tolerance)
+            {
+                await Task.WhenAny(over, lifted);
+            }
+
+            await awake.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

@@ -92,6 +92,36 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public async Task HandlerThatSwallowsItsCancellation_HasCompletedAsItSays()
+    {
+        var begun = new TaskCompletionSource();
+        await using var bot = await TestBots.StartAsync(new TestHandlers()
+            .On("slow", async context =>
+            {
+                try
+                {
+                    begun.SetResult();
+                    await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                }
+                catch (OperationCanceledException)
+                {
+                }
+
+                return "enough";
+            })
+            .On("ping", "pong"));
+        TestChat ada = bot.Chat("ada");
+        await ada.SendAsync("slow");
+        await ada.SendAsync("ping");
+        await begun.Task;
+        bot.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal("enough", await ada.NextReplyAsync());
+        Assert.Equal("pong", await ada.NextReplyAsync());
+        Assert.Empty(await bot.DeadLettersAsync());
+    }
+
+    [Fact]
     public async Task HandlerThatDoesNotHeed_IsAbandonedFiveSecondsLater_AndItsConversationGoesOn()
     {
         var gate = new Gate();

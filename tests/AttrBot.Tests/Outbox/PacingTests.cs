@@ -10,6 +10,7 @@ namespace AttrBot.Tests.Outbox;
 public sealed class PacingTests
 {
     private const int Braking = 20;
+    private const int LimitReached = 24;
 
     [Fact]
     public async Task ReplyBrake_DelaysAndWarns_WhenTheBotSaysVeryMuchInOneConversation()
@@ -93,7 +94,7 @@ public sealed class PacingTests
         }
 
         SendPacer pacer = bot.Services.GetRequiredService<SessionRegistry>().PacerOf(bot.Session);
-        await Limits.UntilAsync(() => pacer.Paced == 28);
+        await Limits.UntilAsync(() => pacer.Paced == 28 && bot.Clock.Timers.Once().Count(timer => !timer.IsTimeout) >= 28);
         Assert.Equal(2, transport.Sent.Count);
         for (int sent = 3; sent <= 30; sent++)
         {
@@ -102,6 +103,38 @@ public sealed class PacingTests
         }
 
         await bot.WhenIdleAsync();
+    }
+
+    [Fact]
+    public async Task SendsBeyondTheQueue_FailForNow_WithAWarning_AndAreTriedAgain()
+    {
+        var logs = new CollectedLogs();
+        var transport = new PlayedTransport();
+        await using var bot = await HostedBot.StartAsync(
+            Pinging(),
+            transport,
+            options =>
+            {
+                options.Sends.PerSecond = 1;
+                options.Sends.Burst = 1;
+                options.Sends.QueueLimit = 2;
+                options.Sends.MaxAttempts = 100;
+            },
+            logs.AddTo);
+        var sink = await transport.SinkAsync();
+
+        for (int i = 0; i < 6; i++)
+        {
+            await sink.AcceptAsync(Inbound.Message("ping", $"{i}"));
+        }
+
+        await Limits.UntilAsync(() =>
+        {
+            bot.Clock.Advance(TimeSpan.FromSeconds(0.1));
+            return transport.Sent.Count == 6;
+        });
+        await bot.WhenIdleAsync();
+        Assert.Contains("AttrBot:Sends:QueueLimit = 2 is reached", logs.Of(LimitReached).First(), StringComparison.Ordinal);
     }
 
     [Fact]
