@@ -13,6 +13,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
 {
     private const string Alone = "Measures the whole process";
     private const int Messages = 10_000;
+    private const int Passes = 10;
     private const int Conversations = 500;
 
     /// <summary>Without optimization every asynchronous method allocates, also one that completes at once: the promise is that of a release.</summary>
@@ -52,18 +53,23 @@ public sealed class AllocationTests(ITestOutputHelper output)
             services: services => services.AddScoped<Greeting>());
         await bot.StartAsync();
         ITransportSink sink = await transport.Sink.Task.WaitAsync(Limits.Patience);
-        MessageEvent[] measured = Prepare(text, "measured");
 
         // Twice: then what remembers past deliveries has grown to its full size.
         await HandleAsync(Prepare(text, "warm"));
         await HandleAsync(Prepare(text, "warmer"));
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await HandleAsync(measured);
-        long perMessage = (GC.GetTotalAllocatedBytes(precise: true) - before) / Messages;
+        // The least of several passes: how many messages pile up before they are handled is up to the machine, and queues grow with them.
+        long perMessage = long.MaxValue;
+        for (int pass = 0; pass < Passes; pass++)
+        {
+            MessageEvent[] measured = Prepare(text, $"measured {pass}");
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            await HandleAsync(measured);
+            perMessage = Math.Min(perMessage, (GC.GetTotalAllocatedBytes(precise: true) - before) / Messages);
+        }
 
         output.WriteLine($"{text}: {perMessage} bytes a message");
-        Assert.Equal(3 * Messages, transport.Sent);
+        Assert.Equal((2 + Passes) * Messages, transport.Sent);
         Assert.InRange(perMessage, 1, IsOptimized ? limit : limitUnoptimized);
 
         async Task HandleAsync(MessageEvent[] messages)
