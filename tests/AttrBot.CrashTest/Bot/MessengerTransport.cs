@@ -131,13 +131,32 @@ internal sealed class MessengerTransport(BotSettings settings, IDeadLetters dead
         Write(new WireLine { Kind = WireKind.Taken, Id = line.Id, IsDuplicate = result == AcceptResult.Duplicate });
     }
 
+    /// <summary>Lists the dead letters. What goes wrong is told, and tried again: the messenger waits for the list.</summary>
     private async Task ReportAsync()
     {
-        int count = 0;
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                List<WireLine> letters = await ListAsync();
+                letters.ForEach(Write);
+                Write(new WireLine { Kind = WireKind.Letters, Count = letters.Count });
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                await Console.Error.WriteLineAsync($"The dead letters cannot be listed: {e}");
+                await Task.Delay(TimeSpan.FromSeconds(1), _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<List<WireLine>> ListAsync()
+    {
+        var lines = new List<WireLine>();
         await foreach (DeadLetter letter in deadLetters.ListAsync(_closing.Token))
         {
-            count++;
-            Write(new WireLine
+            lines.Add(new WireLine
             {
                 Kind = WireKind.Letter,
                 Id = letter.Id,
@@ -147,6 +166,6 @@ internal sealed class MessengerTransport(BotSettings settings, IDeadLetters dead
             });
         }
 
-        Write(new WireLine { Kind = WireKind.Letters, Count = count });
+        return lines;
     }
 }
