@@ -1,24 +1,24 @@
 using AttrBot.Sqlite.Serialization;
 using AttrBot.Sqlite.Storage;
 using AttrBot.Sqlite.Writing;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttrBot.Sqlite;
 
 /// <summary>The rows of dead letters.</summary>
-internal sealed class DeadLetterTable(SqliteConnection connection) : IDisposable
+internal sealed class DeadLetterTable(sqlite3 database) : IDisposable
 {
     private readonly Statement _insert = new(
-        connection,
+        database,
         "INSERT INTO dead_letter (id, session, letter, type, event, outbox, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 
-    private readonly Statement _find = new(connection, "SELECT session, type, event, outbox FROM dead_letter WHERE id = ?1");
+    private readonly Statement _find = new(database, "SELECT session, type, event, outbox FROM dead_letter WHERE id = ?1");
 
-    private readonly Statement _oldest = new(connection, "SELECT id, outbox FROM dead_letter ORDER BY n LIMIT 1");
+    private readonly Statement _oldest = new(database, "SELECT id, outbox FROM dead_letter ORDER BY n LIMIT 1");
 
-    private readonly Statement _delete = new(connection, "DELETE FROM dead_letter WHERE id = ?1");
+    private readonly Statement _delete = new(database, "DELETE FROM dead_letter WHERE id = ?1");
 
-    private readonly Statement _counting = new(connection, "SELECT count(*) FROM dead_letter");
+    private readonly Statement _counting = new(database, "SELECT count(*) FROM dead_letter");
     private int? _count;
 
     public void Dispose()

@@ -36,7 +36,7 @@ internal sealed class SqliteDeadLetters(SqliteStore store) : IDeadLetterStore
     public async IAsyncEnumerable<DeadLetter> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await store.OpenAsync(cancellationToken);
-        long last = await store.ReadAsync(reader => Storage.Sql.Int64(reader, "SELECT coalesce(max(n), 0) FROM dead_letter"), cancellationToken);
+        long last = await store.ReadAsync(reader => Storage.Sql.Int64(reader.Handle!, "SELECT coalesce(max(n), 0) FROM dead_letter"), cancellationToken);
         long after = 0;
         while (true)
         {

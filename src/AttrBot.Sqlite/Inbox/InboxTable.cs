@@ -1,28 +1,28 @@
 using AttrBot.Sqlite.Storage;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttrBot.Sqlite;
 
 /// <summary>The rows of what has been taken.</summary>
-internal sealed class InboxTable(SqliteConnection connection) : IDisposable
+internal sealed class InboxTable(sqlite3 database) : IDisposable
 {
     private readonly Statement _insert = new(
-        connection, "INSERT INTO inbox (seq, key, session, type, event, origin, received) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        database, "INSERT INTO inbox (seq, key, session, type, event, origin, received) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 
-    private readonly Statement _finish = new(connection, "UPDATE inbox SET type = NULL, event = NULL, origin = NULL WHERE seq = ?1");
+    private readonly Statement _finish = new(database, "UPDATE inbox SET type = NULL, event = NULL, origin = NULL WHERE seq = ?1");
 
     private readonly Statement _next = new(
-        connection, "SELECT seq, session, type, event, origin FROM inbox WHERE seq > ?1 AND event IS NOT NULL ORDER BY seq LIMIT ?2");
+        database, "SELECT seq, session, type, event, origin FROM inbox WHERE seq > ?1 AND event IS NOT NULL ORDER BY seq LIMIT ?2");
 
     private readonly Statement _one = new(
-        connection, "SELECT seq, session, type, event, origin FROM inbox WHERE seq = ?1 AND event IS NOT NULL");
+        database, "SELECT seq, session, type, event, origin FROM inbox WHERE seq = ?1 AND event IS NOT NULL");
 
-    private readonly Statement _trim = new(connection, "DELETE FROM inbox WHERE seq <= ?1 AND event IS NULL");
+    private readonly Statement _trim = new(database, "DELETE FROM inbox WHERE seq <= ?1 AND event IS NULL");
 
     private readonly Statement _insertReply = new(
-        connection, "INSERT OR REPLACE INTO reply (inbox, handler, ordinal, answer) VALUES (?1, ?2, ?3, ?4)");
+        database, "INSERT OR REPLACE INTO reply (inbox, handler, ordinal, answer) VALUES (?1, ?2, ?3, ?4)");
 
-    private readonly Statement _deleteReplies = new(connection, "DELETE FROM reply WHERE inbox = ?1");
+    private readonly Statement _deleteReplies = new(database, "DELETE FROM reply WHERE inbox = ?1");
 
     public void Dispose()
     {

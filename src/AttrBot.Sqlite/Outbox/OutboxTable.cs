@@ -1,6 +1,6 @@
 using AttrBot.Outbox;
 using AttrBot.Sqlite.Storage;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttrBot.Sqlite;
 
@@ -21,30 +21,30 @@ internal sealed class OutboxTable : IDisposable
     private readonly Statement _revive;
     private readonly Statement _one;
 
-    public OutboxTable(SqliteConnection connection)
+    public OutboxTable(sqlite3 database)
     {
         _insert = new Statement(
-            connection,
+            database,
             "INSERT INTO outbox (id, inbox, session, state, attempts, target, type, action) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
         _replace = new Statement(
-            connection, "UPDATE outbox SET state = ?2, attempts = ?3, type = ?4, action = ?5, receipt = NULL WHERE id = ?1");
-        _update = new Statement(connection, "UPDATE outbox SET state = ?2, attempts = ?3 WHERE id = ?1");
-        _sent = new Statement(connection, "UPDATE outbox SET state = 2, attempts = ?2, receipt = ?3 WHERE id = ?1");
+            database, "UPDATE outbox SET state = ?2, attempts = ?3, type = ?4, action = ?5, receipt = NULL WHERE id = ?1");
+        _update = new Statement(database, "UPDATE outbox SET state = ?2, attempts = ?3 WHERE id = ?1");
+        _sent = new Statement(database, "UPDATE outbox SET state = 2, attempts = ?2, receipt = ?3 WHERE id = ?1");
         _finish = new Statement(
-            connection, "UPDATE outbox SET state = 2, attempts = ?2, receipt = coalesce(?3, receipt), target = NULL, type = NULL, action = NULL WHERE id = ?1");
+            database, "UPDATE outbox SET state = 2, attempts = ?2, receipt = coalesce(?3, receipt), target = NULL, type = NULL, action = NULL WHERE id = ?1");
         _delete = new Statement(
-            connection, "DELETE FROM outbox WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM dead_letter WHERE outbox = ?1)");
-        _trim = new Statement(connection, "DELETE FROM outbox WHERE id <= ?1 AND target IS NULL");
-        _insertAttachment = new Statement(connection, "INSERT INTO attachment (outbox, position, content) VALUES (?1, ?2, ?3)");
+            database, "DELETE FROM outbox WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM dead_letter WHERE outbox = ?1)");
+        _trim = new Statement(database, "DELETE FROM outbox WHERE id <= ?1 AND target IS NULL");
+        _insertAttachment = new Statement(database, "INSERT INTO attachment (outbox, position, content) VALUES (?1, ?2, ?3)");
         _deleteAttachments = new Statement(
-            connection,
+            database,
             "DELETE FROM attachment WHERE outbox = ?1 AND NOT EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND target IS NOT NULL)");
-        _clearAttachments = new Statement(connection, "DELETE FROM attachment WHERE outbox = ?1");
+        _clearAttachments = new Statement(database, "DELETE FROM attachment WHERE outbox = ?1");
         _deleteUnlessAsked = new Statement(
-            connection,
+            database,
             "DELETE FROM outbox WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM inbox WHERE seq = outbox.inbox AND event IS NOT NULL)");
-        _revive = new Statement(connection, "UPDATE outbox SET state = 0, attempts = 0, receipt = NULL WHERE id = ?1");
-        _one = new Statement(connection, $"SELECT {EarlierSend.Columns} FROM outbox o LEFT JOIN inbox i ON i.seq = o.inbox WHERE o.id = ?1");
+        _revive = new Statement(database, "UPDATE outbox SET state = 0, attempts = 0, receipt = NULL WHERE id = ?1");
+        _one = new Statement(database, $"SELECT {EarlierSend.Columns} FROM outbox o LEFT JOIN inbox i ON i.seq = o.inbox WHERE o.id = ?1");
     }
 
     /// <summary>The highest number that has been given.</summary>

@@ -1,13 +1,13 @@
 using AttrBot.Sqlite.Storage;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttrBot.Sqlite;
 
 /// <summary>The rows of what transports remember.</summary>
-internal sealed class SessionTable(SqliteConnection connection) : IDisposable
+internal sealed class SessionTable(sqlite3 database) : IDisposable
 {
-    private readonly Statement _save = new(connection, "INSERT OR REPLACE INTO session (session, name, value) VALUES (?1, ?2, ?3)");
-    private readonly Statement _delete = new(connection, "DELETE FROM session WHERE session = ?1 AND name = ?2");
+    private readonly Statement _save = new(database, "INSERT OR REPLACE INTO session (session, name, value) VALUES (?1, ?2, ?3)");
+    private readonly Statement _delete = new(database, "DELETE FROM session WHERE session = ?1 AND name = ?2");
 
     public void Dispose()
     {

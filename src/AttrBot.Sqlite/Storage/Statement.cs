@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace AttrBot.Sqlite.Storage;
 
 /// <summary>
-/// A prepared statement that is used again and again, on the connection's own handle: a command object for each use would cost
-/// more than SQLite does. Parameters count from 1, columns from 0. Used by one thread at a time.
+/// A prepared statement that is used again and again, on SQLite's own handle: a command object for each use would cost more than
+/// SQLite does. Parameters count from 1, columns from 0. Used by one thread at a time.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
@@ -14,8 +14,13 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3_stmt _statement;
 
     public Statement(SqliteConnection connection, string sql)
+        : this(connection.Handle!, sql)
     {
-        _database = connection.Handle!;
+    }
+
+    public Statement(sqlite3 database, string sql)
+    {
+        _database = database;
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 

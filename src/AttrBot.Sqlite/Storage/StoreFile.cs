@@ -1,14 +1,17 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttrBot.Sqlite.Storage;
 
 /// <summary>The open file: locked against a second bot, checked, of this schema, with a connection for the writer and one for readers.</summary>
 internal sealed class StoreFile : IDisposable
 {
+    private const int BusyTimeoutMilliseconds = 5_000;
+
     private readonly FileLock _lock;
 
-    private StoreFile(string path, FileLock fileLock, SqliteConnection writer, SqliteConnection reader)
+    private StoreFile(string path, FileLock fileLock, sqlite3 writer, SqliteConnection reader)
     {
         Path = path;
         _lock = fileLock;
@@ -18,7 +21,8 @@ internal sealed class StoreFile : IDisposable
 
     public string Path { get; }
 
-    public SqliteConnection Writer { get; }
+    /// <summary>For the writer's thread alone, which is why SQLite need not lock it at each call.</summary>
+    public sqlite3 Writer { get; }
 
     /// <summary>Sees what has been committed, and holds up nobody. Whoever uses it locks it.</summary>
     public SqliteConnection Reader { get; }
@@ -27,19 +31,17 @@ internal sealed class StoreFile : IDisposable
     /// <exception cref="BotStorageException">It cannot be used; the message says why and what to do.</exception>
     public static StoreFile Open(SqliteOptions options, DateTimeOffset now)
     {
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
         string path = System.IO.Path.GetFullPath(options.Path);
         FileLock fileLock = FileLock.TryTake(path) ?? throw InUse(path);
-        SqliteConnection? writer = null;
+        sqlite3? writer = null;
         SqliteConnection? reader = null;
         try
         {
             MakePrivate(path);
-            writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
-            Configure(writer, options);
-            Check(writer, path, options);
-            Schema.Migrate(writer, path);
-            SignOwner(writer, now);
+            using SqliteConnection opener = Connect(path, SqliteOpenMode.ReadWriteCreate);
+            Prepare(opener, path, options, now);
+            writer = OpenWriter(path, options);
             reader = Connect(path, SqliteOpenMode.ReadOnly);
             return new StoreFile(path, fileLock, writer, reader);
         }
@@ -71,14 +73,15 @@ internal sealed class StoreFile : IDisposable
             DataSource = path,
             Mode = mode,
             Pooling = false,
-            DefaultTimeout = 5,
+            DefaultTimeout = BusyTimeoutMilliseconds / 1_000,
         }.ToString());
         connection.Open();
-        Sql.Run(connection, "PRAGMA busy_timeout = 5000");
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection.Handle, BusyTimeoutMilliseconds), connection.Handle);
         return connection;
     }
 
-    private static void Configure(SqliteConnection connection, SqliteOptions options)
+    /// <summary>Makes the file what it has to be, or says why it cannot be.</summary>
+    private static void Prepare(SqliteConnection connection, string path, SqliteOptions options, DateTimeOffset now)
     {
         // In this order: a file is given its kind of vacuum before its first table.
         Sql.Run(connection, "PRAGMA auto_vacuum = INCREMENTAL");
@@ -90,13 +93,35 @@ internal sealed class StoreFile : IDisposable
                 $"'{options.Path}' cannot be kept in write-ahead mode, but only in mode '{mode}': its file system does not allow shared memory. Put the file on a local disk.");
         }
 
-        Sql.Run(connection, options.Synchronous == SqliteSynchronous.Normal ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
-        Sql.Run(connection, "PRAGMA cell_size_check = ON");
-        Sql.Run(connection, "PRAGMA journal_size_limit = 67108864");
-        if (options.MaxFileBytes > 0)
+        Check(connection, path, options);
+        Schema.Migrate(connection, path);
+        SignOwner(connection, now);
+    }
+
+    private static sqlite3 OpenWriter(string path, SqliteOptions options)
+    {
+        int result = raw.sqlite3_open_v2(
+            path, out sqlite3 writer, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, vfs: null);
+        try
         {
-            long pages = Math.Max(1, options.MaxFileBytes / Sql.Int64(connection, "PRAGMA page_size"));
-            Sql.Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+            SqliteException.ThrowExceptionForRC(result, writer);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_extended_result_codes(writer, 1), writer);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(writer, BusyTimeoutMilliseconds), writer);
+            Sql.Run(writer, options.Synchronous == SqliteSynchronous.Normal ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+            Sql.Run(writer, "PRAGMA cell_size_check = ON");
+            Sql.Run(writer, "PRAGMA journal_size_limit = 67108864");
+            if (options.MaxFileBytes > 0)
+            {
+                long pages = Math.Max(1, options.MaxFileBytes / Sql.Int64(writer, "PRAGMA page_size"));
+                Sql.Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+            }
+
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
         }
     }
 

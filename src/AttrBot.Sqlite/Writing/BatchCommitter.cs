@@ -219,7 +219,7 @@ internal sealed class BatchCommitter : IDisposable
     {
         try
         {
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_tables.File.Writer.Handle!) == 0)
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_tables.File.Writer) == 0)
             {
                 _rollback.Run();
             }
