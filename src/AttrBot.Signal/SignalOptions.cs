@@ -66,4 +66,7 @@ public sealed class SignalOptions
     /// How many messages that came while the inbox was full may wait in memory, in the order in which they came. Default: 10,000.
     /// </summary>
     public int QueueCapacity { get; set; } = 10_000;
+
+    /// <summary>How messages are written and files handed over.</summary>
+    public SignalSendOptions Sending { get; set; } = new();
 }

@@ -112,6 +112,20 @@ public class BotContext
     }
 
     /// <summary>
+    /// Does something in any conversation that a transport has an action of its own for, through the outbox as a message.
+    /// </summary>
+    /// <param name="to">The conversation.</param>
+    /// <param name="action">The action; its package tells what it needs.</param>
+    /// <param name="cancellationToken">Gives up waiting for the send's turn; a send on its way is not called back.</param>
+    /// <returns>The transport's receipt.</returns>
+    /// <exception cref="SendException">It was not done, or nobody knows; the transport may not know the action.</exception>
+    public ValueTask<SendReceipt> SendAsync(ConversationKey to, OutgoingAction action, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return ActAsync(to, action, cancellationToken);
+    }
+
+    /// <summary>
     /// The circuit breaker of a name: wrap calls to one outside service in it. Its options are in the configuration, at
     /// <c>AttrBot:CircuitBreakers:name</c>.
     /// </summary>

@@ -56,6 +56,17 @@ public class ConversationContext : BotContext
     public ValueTask<SendReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
         SendAsync(Conversation.Key, message, cancellationToken);
 
+    /// <summary>
+    /// Does something in the conversation that the transport has an action of its own for, through the outbox as a message: a
+    /// sticker, a poll.
+    /// </summary>
+    /// <param name="action">The action; its package tells what it needs.</param>
+    /// <param name="cancellationToken">Gives up waiting for the send's turn; a send on its way is not called back.</param>
+    /// <returns>The transport's receipt.</returns>
+    /// <exception cref="SendException">It was not done, or nobody knows; the transport may not know the action.</exception>
+    public ValueTask<SendReceipt> SendAsync(OutgoingAction action, CancellationToken cancellationToken = default) =>
+        SendAsync(Conversation.Key, action, cancellationToken);
+
     /// <summary>Sets a reaction on a message of the conversation, or takes it off.</summary>
     /// <param name="target">The message.</param>
     /// <param name="author">Who wrote it.</param>

@@ -106,6 +106,21 @@ public sealed class BotClient : IAsyncDisposable
         return await _runtime.SendAsync(to, message, cancellationToken);
     }
 
+    /// <summary>Does something in a conversation that a transport has an action of its own for, through the outbox as a message.</summary>
+    /// <param name="to">The conversation: session and chat.</param>
+    /// <param name="action">The action; its package tells what it needs.</param>
+    /// <param name="cancellationToken">Gives up waiting for the send's turn; a send on its way is not called back.</param>
+    /// <returns>The transport's receipt.</returns>
+    /// <exception cref="ArgumentException">There is no such session.</exception>
+    /// <exception cref="SendException">It was not done, or nobody knows; the transport may not know the action.</exception>
+    public async ValueTask<SendReceipt> SendAsync(
+        ConversationKey to, OutgoingAction action, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        _ = _sessions.Get(to.Session);
+        return await _runtime.SendAsync(to, action, cancellationToken);
+    }
+
     /// <summary>Stops a bot that <c>ConnectAsync</c> started. Does nothing inside a hosted bot.</summary>
     /// <returns>Completes when it has stopped.</returns>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _host, null)?.DisposeAsync() ?? default;

@@ -106,7 +106,7 @@ internal sealed class OutboxDelivery
         using Activity? activity = BotTracing.IsListening ? BotTracing.StartSend(entry) : null;
         try
         {
-            if (entry.Action is OutgoingMessage)
+            if (IsMessage(entry.Action))
             {
                 await _brake.WaitAsync(entry.Conversation, cancellationToken);
             }
@@ -158,6 +158,9 @@ internal sealed class OutboxDelivery
             await _outbox.UpdateAsync(entry);
         }
     }
+
+    /// <summary>Whether two bots could go on for ever with it. What only a transport knows may be a message.</summary>
+    private static bool IsMessage(OutgoingAction action) => action is not (OutgoingReaction or OutgoingEdit or OutgoingDelete);
 
     private ValueTask WaitForTurnAsync(BotSession session, ConversationKey to, CancellationToken cancellationToken)
     {

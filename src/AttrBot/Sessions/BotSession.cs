@@ -41,6 +41,12 @@ public sealed class BotSession
     public TimeSpan SendPause => _pacer?.PauseLeft ?? TimeSpan.Zero;
 
     /// <summary>
+    /// Pauses all its sends, or makes their pause longer: the service has asked for it past the outbox. See <see cref="SendPause"/>.
+    /// </summary>
+    /// <param name="duration">How long from now; zero or less changes nothing.</param>
+    public void PauseSends(TimeSpan duration) => _pacer?.Pause(SendScope.Session, chat: "", duration);
+
+    /// <summary>
     /// Lifts all pauses of its sends: what the service asked for has been done, for example a challenge solved.
     /// </summary>
     public void ResumeSends() => _pacer?.Resume();
