@@ -119,10 +119,15 @@ public sealed record SignalRecipient
     private static SignalRecipient? TryReadUsername(string name) =>
         string.IsNullOrWhiteSpace(name) || name.AsSpan().ContainsAny(" \t\r\n") ? null : new(SignalRecipientKind.Username, name);
 
-    /// <summary>Ids of old groups have 16 bytes, those of all others 32. Links write them in the alphabet for addresses.</summary>
+    /// <summary>
+    /// Ids of old groups have 16 bytes, those of all others 32. Some programs write them in the alphabet for addresses. The length
+    /// is compared, too, because spaces count as valid.
+    /// </summary>
     private static SignalRecipient? TryReadGroup(string base64)
     {
         string standard = base64.Replace('-', '+').Replace('_', '/');
-        return Base64.IsValid(standard, out int length) && length is 16 or 32 ? new(SignalRecipientKind.Group, standard) : null;
+        return Base64.IsValid(standard, out int length) && length is 16 or 32 && standard.Length == Base64.GetMaxEncodedToUtf8Length(length)
+            ? new(SignalRecipientKind.Group, standard)
+            : null;
     }
 }

@@ -64,6 +64,10 @@ internal static class SignalErrors
             "Signal wants a captcha solved before it registers the number. Solve the one at " +
             "https://signalcaptchas.org/registration/generate.html, copy the link of \"Open Signal\" and register with it.",
             error),
+        _ when method == SignalMethod.FinishLink && Says(error, "timed out") => Rejected(
+            "Nobody scanned the code in time. Start the link again and scan the new code within minutes.", error),
+        _ when method == SignalMethod.FinishLink && Says(error, "already exists") => Rejected(
+            "signal-cli has this account already. Use it, or delete its data in signal-cli's folder before linking again.", error),
         _ when Says(error, "invalid captcha") => SendFailures.CaptchaRejected(error),
         _ when Says(error, "is not registered") => SendFailures.Unregistered(null, error),
         _ when Says(error, "not a group member") || Says(error, "is not a member") || Says(error, "group not found") => Rejected(

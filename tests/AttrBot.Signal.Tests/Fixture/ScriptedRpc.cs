@@ -16,6 +16,9 @@ internal sealed class ScriptedRpc : ISignalRpc
 
     public List<(string Method, string Parameters)> Calls { get; } = [];
 
+    /// <summary>Looks around while a call is under way.</summary>
+    public Action? Before { get; set; }
+
     /// <summary>What the last call's parameters were.</summary>
     public string LastParameters => Calls[^1].Parameters;
 
@@ -56,6 +59,7 @@ internal sealed class ScriptedRpc : ISignalRpc
         // Read back: what was written has to be JSON.
         using JsonDocument parameters = JsonDocument.Parse(buffer.WrittenMemory);
         Calls.Add((method, JsonSerializer.Serialize(parameters.RootElement, TestJson.Relaxed)));
+        Before?.Invoke();
         if (!_answers.TryDequeue(out Func<JsonElement>? answer))
         {
             Answer(Sent);
