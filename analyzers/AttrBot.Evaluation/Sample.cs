@@ -6,7 +6,11 @@ namespace AttrBot.Evaluation;
 /// <summary>Draws findings at random and writes them down for people who judge them.</summary>
 internal static class Sample
 {
-    private const int LinesAround = 6;
+    /// <summary>A judge needs more than the line: 41 lines, as a rule the whole member.</summary>
+    private const int LinesAround = 20;
+
+    /// <summary>So many further places of a path are shown.</summary>
+    private const int MaximumSites = 4;
 
     /// <summary>Draws <paramref name="count"/> findings; the same seed and findings give the same sample.</summary>
     public static void Write(int seed, int count, string output, IReadOnlyList<string> files)
@@ -35,7 +39,7 @@ internal static class Sample
             .AppendLine($"{finding.Package} {finding.Version}, project {finding.Project}, {finding.Severity}").AppendLine()
             .AppendLine($"> {finding.Message}").AppendLine();
         AppendSource(text, root, finding.At, LinesAround);
-        foreach (var site in finding.Sites.Where(site => site != finding.At).Take(3))
+        foreach (var site in finding.Sites.Where(site => site != finding.At).Take(MaximumSites))
         {
             AppendSource(text, root, site, LinesAround);
         }

@@ -24,22 +24,23 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
+            var caught = new CaughtFailures(start.Compilation);
             HandlerBlocks.RegisterEach(start, code, (block, operation) =>
             {
                 switch (operation)
                 {
                     case IInvocationOperation or IObjectCreationOperation or IAwaitOperation:
-                        AnalyzeStarted(block, operation, code);
+                        AnalyzeStarted(block, operation, code, caught);
                         break;
                     case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                        AnalyzeFunction(block, operation, code);
+                        AnalyzeFunction(block, operation, code, caught);
                         break;
                 }
             });
         });
     }
 
-    private static void AnalyzeStarted(CodeBlockAnalysisContext context, IOperation operation, HandlerCode code)
+    private static void AnalyzeStarted(CodeBlockAnalysisContext context, IOperation operation, HandlerCode code, CaughtFailures caught)
     {
         var kind = DroppedTasks.Classify(operation);
         if (kind == DropKind.None && operation is IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true, MethodKind: MethodKind.Ordinary } })
@@ -48,8 +49,7 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
         }
 
         if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.OwningSymbol) ||
-            ((kind == DropKind.Discarded || operation.Type?.SpecialType == SpecialType.System_Void) &&
-             !code.HasContext(operation, context.OwningSymbol) && CaughtFailures.OfWork(operation, context.CancellationToken)))
+            (!code.HasContext(operation, context.OwningSymbol) && caught.OfWork(operation, context.CancellationToken)))
         {
             return;
         }
@@ -59,7 +59,7 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Create(NameLocation.Of(operation.Syntax), severity, NameOf(operation), context.OwningSymbol));
     }
 
-    private static void AnalyzeFunction(CodeBlockAnalysisContext context, IOperation operation, HandlerCode code)
+    private static void AnalyzeFunction(CodeBlockAnalysisContext context, IOperation operation, HandlerCode code, CaughtFailures caught)
     {
         var (function, location, name) = operation switch
         {
@@ -68,7 +68,7 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
             _ => default,
         };
         if (function is { IsAsync: true, ReturnsVoid: true } && code.Contains(operation, context.OwningSymbol) &&
-            (code.HasContext(operation, context.OwningSymbol) || !CaughtFailures.In(operation.Syntax)))
+            (code.HasContext(operation, context.OwningSymbol) || !caught.OfFunction(operation.Syntax, context.CancellationToken)))
         {
             context.ReportDiagnostic(Create(location!, DiagnosticSeverity.Error, name!, context.OwningSymbol));
         }

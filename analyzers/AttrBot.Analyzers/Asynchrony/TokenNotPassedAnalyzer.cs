@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Values;
 using AttrBot.Analyzers.Rules;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
@@ -49,8 +50,9 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
         var passesNone = passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue);
         if ((passed.Count == 0 && !CancellableOverloads.Exists(invocation, context.OwningSymbol)) ||
-            !code.Contains(invocation, context.OwningSymbol) || IsCleanUp(invocation) || Outlives(invocation) ||
-            TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token)
+            !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
+            TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token ||
+            TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken))
         {
             return;
         }
@@ -69,6 +71,10 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>With a timeout of zero nothing is waited for, and there is nothing to cancel.</summary>
+    private static bool IsOverAtOnce(IInvocationOperation invocation) =>
+        invocation.Arguments.Any(argument => argument.Parameter is { } parameter && Timeouts.IsTimeout(parameter) && Timeouts.IsWrittenZero(argument.Value));
 
     /// <summary>What tidies up has to end even if the handler's time is over.</summary>
     private static bool IsCleanUp(IOperation operation)

@@ -23,7 +23,7 @@ internal sealed class BlockingEngine
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
-        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed);
+        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer));
         Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions));
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls));
         Walker = new ReachWalker(Judge, Calls, catalog, bot);

@@ -47,6 +47,11 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
             foreach (var call in frame.Body.Calls)
             {
+                if (!frame.Runs(call.Guards))
+                {
+                    continue;
+                }
+
                 if (call.Kind == CallKind.Initialize)
                 {
                     AddInitializer(call, frame);

@@ -57,6 +57,16 @@ internal static class TokensAtHand
         return source is null ? null : new TokenAtHand(source, token is null, syntax);
     }
 
+    /// <summary>
+    /// Whether the function puts the token into a field or property of its object: then it is there to cancel what the object
+    /// does from now on, and does not say that it cancels this call.
+    /// </summary>
+    public static bool IsStored(TokenAtHand token, SemanticModel model, CancellationToken cancellationToken) =>
+        !token.IsContext && token.Function.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment is { Parent: not InitializerExpressionSyntax, Right: IdentifierNameSyntax value, Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } &&
+            value.Identifier.ValueText == token.Source.Name &&
+            model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol is IFieldSymbol or IPropertySymbol);
+
     /// <summary>Whether <paramref name="type"/> is <see cref="CancellationToken"/>.</summary>
     public static bool IsToken(ITypeSymbol? type) =>
         type is { Name: nameof(CancellationToken), ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };

@@ -54,4 +54,15 @@ public sealed class BlockingPrimitiveRuleTests
     public Task JoinIsCertain() =>
         BlockingVerifier.VerifyHandlerAsync(
             "new Thread(() => { }).{|ATB1004:Join|}();", expected: DiagnosticResult.For("ATB1004").WithSeverity(DiagnosticSeverity.Error));
+
+    [Theory]
+    [InlineData("_free.Add(1); _listed.Add(1); new System.Collections.Concurrent.BlockingCollection<int>(new System.Collections.Concurrent.ConcurrentBag<int>()).Add(1);")]
+    [InlineData("_bounded.{|ATB1004:Add|}(1); _free.{|ATB1004:Take|}();")]
+    public Task AddingToACollection_WaitsOnlyForABound(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statements,
+            """
+            private readonly System.Collections.Concurrent.BlockingCollection<int> _free = new(), _bounded = new(5);
+            private readonly System.Collections.Concurrent.BlockingCollection<int> _listed = [];
+            """);
 }

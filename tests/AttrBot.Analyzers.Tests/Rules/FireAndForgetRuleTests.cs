@@ -101,8 +101,11 @@ public sealed class FireAndForgetRuleTests
                         _ = kept.ContinueWith(task => Console.Error.WriteLine(task.Exception), TaskContinuationOptions.OnlyOnFaulted);
                         _ = SettleAsync();
                         await Task.WhenAny(kept, Task.Delay(5));
+                        _ = LoopAsync();
+                        _ = Task.Run(() => CaughtAsync());
+                        _ = Task.Run(() => { try { Console.Error.WriteLine(1); } catch (Exception) { } });
 
-                        [|CaughtAsync|]();
+                        CaughtAsync();
                         _ = [|RethrowsAsync|]();
                         _ = [|SomeAsync|]();
                         _ = [|PartlyAsync|]();
@@ -119,8 +122,80 @@ public sealed class FireAndForgetRuleTests
                     Task SettleAsync() => Task.Run(() => _done.TrySetResult());
                     static async Task RethrowsAsync() { try { await Task.Yield(); } catch (Exception) { throw; } }
                     static async Task SomeAsync() { try { await Task.Yield(); } catch (IOException) { } }
+                    static async Task LoopAsync() { while (true) { try { await Task.Yield(); } catch (Exception) { } await Task.Delay(5); } }
                     static async Task PartlyAsync() { try { await Task.Yield(); } catch { } await Task.Yield(); }
                     static async void Fires() => await Task.Yield();
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public Task OutsideHandlers_WorkThatAwaitsSuchWork_MayBeDropped()
+    {
+        var test = new CSharpAnalyzerTest<FireAndForgetAnalyzer>
+        {
+            TestCode = """
+                interface ILog { Task WriteAsync(); }
+                class FileLog : ILog { public async Task WriteAsync() { try { await Task.Yield(); } catch (Exception) { } } }
+                class OtherLog : ILog { public Task WriteAsync() => Task.CompletedTask; }
+                interface IStore { Task SaveAsync(); }
+                class SafeStore : IStore { public async Task SaveAsync() { try { await Task.Yield(); } catch (Exception) { } } }
+                class Store : IStore { public async Task SaveAsync() => await Task.Yield(); }
+                interface IElsewhere { Task SaveAsync(); }
+
+                class Plain(ILog log, IStore store, IElsewhere elsewhere, Func<Task> callback)
+                {
+                    private readonly TaskCompletionSource _done = new();
+                    private Action<Task> _observe = null!;
+                    private Action<Task> _forget = null!;
+
+                    void Initialize() { _observe = Observe; _forget = Forget; }
+                    void Observe(Task task) { if (task.Exception is not null) { Console.Error.WriteLine(task.Exception); } }
+                    void Forget(Task task) => Console.Error.WriteLine("over");
+
+                    async Task RunAsync(Task kept)
+                    {
+                        Connecting();
+                        _ = log.WriteAsync();
+                        _ = SomeAsync(0);
+                        _ = BothAsync();
+                        kept.ContinueWith(_observe);
+                        kept.ContinueWith(Observe);
+                        kept.ContinueWith(_ => _done.SetResult());
+                        SettleAsync();
+                        _ = Task.WhenAll(new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (Exception) { await store.SaveAsync(); } }));
+                        _ = log.WriteAsync().ContinueWith(_ => Console.Error.WriteLine("over"));
+                        _ = Task.[|WhenAll|](new[] { 1 }.Select(async n => { await store.SaveAsync(); }));
+                        _ = Task.[|WhenAll|](new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (IOException) { await store.SaveAsync(); } }));
+                        _ = store.SaveAsync().[|ContinueWith|](_ => Console.Error.WriteLine("over"));
+                        async void Local() => await log.WriteAsync();
+
+                        _ = store.[|SaveAsync|]();
+                        _ = elsewhere.[|SaveAsync|]();
+                        _ = [|callback|]();
+                        [|Closing|]();
+                        _ = [|MixedAsync|]();
+                        _ = [|EitherAsync|](0);
+                        kept.[|ContinueWith|](_forget);
+                        kept.[|ContinueWith|](Forget);
+                        [|PausesAsync|]();
+                        async void [|Later|]() => await store.SaveAsync();
+                        await Task.Yield();
+                    }
+
+                    async void Connecting() { Console.Error.WriteLine("connecting"); await SomeAsync(1).ConfigureAwait(false); }
+                    Task SomeAsync(int count) { if (count == 0) { return Task.CompletedTask; } return log.WriteAsync(); }
+                    async Task BothAsync() => await Task.WhenAll(log.WriteAsync(), SomeAsync(2));
+                    Task SettleAsync() => Task.Run(() => _done.TrySetCanceled());
+                    async void Closing() => await store.SaveAsync();
+                    async Task MixedAsync() { await log.WriteAsync(); await store.SaveAsync(); }
+                    Task EitherAsync(int count) => count == 0 ? log.WriteAsync() : store.SaveAsync();
+                    static async Task PausesAsync() { await Task.Delay(5); File.Delete("a"); }
+                    static async Task RecursiveAsync(int n) { if (n > 0) { await RecursiveAsync(n - 1); } }
                 }
                 """,
         };

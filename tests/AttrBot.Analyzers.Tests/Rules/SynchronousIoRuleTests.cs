@@ -53,4 +53,47 @@ public sealed class SynchronousIoRuleTests
     public Task MemberOfADerivedDatabaseType_IsReported() =>
         BlockingVerifier.VerifyHandlerAsync(
             "System.Data.Common.DbDataReader reader = null!; while (reader.{|ATB1003:Read|}()) { var name = reader.GetString(0); }");
+
+    [Theory]
+    [InlineData("var file = new FileInfo(\"a\"); if (file.{|ATB1003:Exists|}) { var size = file.Length; var time = file.LastWriteTimeUtc; }")]
+    [InlineData("var file = new FileInfo(\"a\"); if (!file.{|ATB1003:Exists|} || file.Length == 0) { return; } var time = file.LastWriteTimeUtc;")]
+    [InlineData("var file = new FileInfo(\"a\"); var size = file.{|ATB1003:Exists|} ? file.Length : 0;")]
+    [InlineData("var file = new FileInfo(\"a\"); var size = file.{|ATB1003:Length|}; for (var i = 0; i < 3; i++) { size += file.Length; }")]
+    [InlineData("foreach (var file in new DirectoryInfo(\"a\").{|ATB1003:GetFiles|}()) { var size = file.Length; }")]
+    [InlineData("var sizes = new DirectoryInfo(\"a\").{|ATB1003:GetFiles|}().Where(file => file.Length > 0).Select(file => file.LastWriteTime).ToList();")]
+    public Task MetadataThatTheObjectHas_IsNotReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
+
+    [Theory]
+    [InlineData("var file = new FileInfo(\"a\"); if (context.Attempt > 1) { var was = file.{|ATB1003:Exists|}; } var size = file.{|ATB1003:Length|};")]
+    [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file.{|ATB1003:Refresh|}(); var size = file.{|ATB1003:Length|};")]
+    [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file = new FileInfo(\"b\"); var size = file.{|ATB1003:Length|};")]
+    [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file.{|ATB1003:IsReadOnly|} = true; var size = file.{|ATB1003:Length|};")]
+    [InlineData("FileInfo file = new(\"a\"), other = new(\"b\"); var was = file.{|ATB1003:Exists|}; var size = other.{|ATB1003:Length|};")]
+    [InlineData("var sizes = new[] { \"a\" }.Select(name => new FileInfo(name).{|ATB1003:Length|}).ToList();")]
+    public Task MetadataThatIsReadAnew_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
+
+    private const string Http = "private readonly HttpClient _http = new(); static void Parse(Stream json) => System.Text.Json.JsonSerializer.Deserialize<int>(json);";
+
+    [Theory]
+    [InlineData("using var response = await _http.GetAsync(\"a\", cancellationToken); var json = await response.Content.ReadAsStreamAsync(cancellationToken); _ = System.Text.Json.JsonSerializer.Deserialize<int>(json);")]
+    [InlineData("var response = await _http.SendAsync(new HttpRequestMessage()).ConfigureAwait(false); Parse(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));")]
+    [InlineData("var response = await _http.PostAsync(\"a\", null); using var reader = new StreamReader(await response.Content.ReadAsStreamAsync()); var line = reader.ReadLine();")]
+    [InlineData("var content = (await _http.GetAsync(\"a\")).Content; using var stream = content.ReadAsStream();")]
+    public Task AnswerThatTheClientHasRead_IsNotReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Http);
+
+    [Theory]
+    [InlineData("using var response = await _http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead); var json = await response.Content.ReadAsStreamAsync(); _ = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(json);")]
+    [InlineData("var json = await _http.GetStreamAsync(\"a\"); {|ATB1007:Parse|}(json);")]
+    [InlineData("HttpMessageInvoker invoker = _http; var response = await invoker.SendAsync(new HttpRequestMessage(), default); {|ATB1007:Parse|}(await response.Content.ReadAsStreamAsync());")]
+    [InlineData("HttpResponseMessage response = null!; if (context.Attempt > 1) { response = await _http.GetAsync(\"a\"); } else { response = Any(); } {|ATB1007:Parse|}(await response.Content.ReadAsStreamAsync()); static HttpResponseMessage Any() => throw new NotSupportedException();")]
+    public Task AnswerThatIsStillComing_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Http);
+
+    private const string Zip = "static Stream Open() => null!; static System.IO.Compression.ZipArchive Archive() => new(Open(), System.IO.Compression.ZipArchiveMode.Create); static void Fill(System.IO.Compression.ZipArchiveEntry entry) => entry.Open();";
+
+    [Theory]
+    [InlineData("var entry = Archive().CreateEntry(\"a\"); await using var stream = entry.Open();")]
+    [InlineData("Fill(Archive().CreateEntry(\"a\"));")]
+    [InlineData("var archive = Archive(); {|ATB1007:Fill|}(archive.{|ATB1003:GetEntry|}(\"a\")!); await using var stream = archive.{|ATB1003:Entries|}[0].{|ATB1003:Open|}();")]
+    [InlineData("var entry = Archive().CreateEntry(\"a\"); var stream = entry.Open(); stream.{|ATB1003:WriteByte|}(1);")]
+    public Task EntryThatHasJustBeenMade_IsOpenedWithoutReading(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Zip);
 }

@@ -96,4 +96,40 @@ public sealed class TokenNotPassedRuleTests
             private static Task OtherAsync(CancellationToken token = default) => Task.CompletedTask;
             """,
             expected);
+
+    [Fact]
+    public Task CallThatIsOverAtOnce_IsNotReported() =>
+        VerifyAsync(
+            """
+            await Task.Delay(0);
+            await Task.Delay(TimeSpan.Zero);
+            var entered = await new SemaphoreSlim(1).WaitAsync(0) || await new SemaphoreSlim(1).WaitAsync(default(TimeSpan));
+            await Task.[|Delay|](1);
+            await Task.[|Delay|](TimeSpan.FromSeconds(1));
+            entered = await new SemaphoreSlim(1).[|WaitAsync|](input.Length);
+            """);
+
+    [Fact]
+    public Task TokenThatIsStored_IsForWhatTheObjectDoesLater()
+    {
+        var test = new CSharpAnalyzerTest<TokenNotPassedAnalyzer>
+        {
+            TestCode = """
+                class Queue
+                {
+                    private readonly SemaphoreSlim _gate = new(1);
+                    private CancellationToken _token;
+                    CancellationToken Token { get; set; }
+
+                    async Task SetAsync(CancellationToken token) { await _gate.WaitAsync(); _token = token; _gate.Release(); }
+                    async Task SetPropertyAsync(CancellationToken token) { await _gate.WaitAsync(); this.Token = token; _gate.Release(); }
+                    async Task HandOnAsync(CancellationToken token) { await _gate.[|WaitAsync|](); var copy = token; _gate.Release(); }
+                    async Task PassOnAsync(CancellationToken token) { await _gate.[|WaitAsync|](); var other = new Queue { Token = token }; other._token = token; _gate.Release(); }
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 }

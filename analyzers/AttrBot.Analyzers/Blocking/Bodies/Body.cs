@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Blocking.Bodies;
@@ -30,6 +31,9 @@ internal sealed class Body(ISymbol symbol, Body? container, IOperation? creation
     /// <summary>Whether the code runs when the result is enumerated rather than when it is called.</summary>
     public bool IsIterator { get; set; }
 
+    /// <summary>What parameters have to be for the code to run that is being collected.</summary>
+    public ImmutableArray<ParameterGuard> Guards { private get; set; } = [];
+
     /// <summary>Uses of members that the catalog calls blocking, locks, and loops that never yield.</summary>
     public IReadOnlyList<Site> Sites => _sites;
 
@@ -60,10 +64,18 @@ internal sealed class Body(ISymbol symbol, Body? container, IOperation? creation
     }
 
     /// <summary>Adds what the collector found.</summary>
-    public void Add(Site site) => _sites.Add(site);
+    public void Add(Site site)
+    {
+        site.Guards = Guards;
+        _sites.Add(site);
+    }
 
     /// <inheritdoc cref="Add(Site)"/>
-    public void Add(Call call) => _calls.Add(call);
+    public void Add(Call call)
+    {
+        call.Guards = Guards;
+        _calls.Add(call);
+    }
 
     /// <inheritdoc cref="Add(Site)"/>
     public void AddReturn(IOperation value) => _returns.Add(value);

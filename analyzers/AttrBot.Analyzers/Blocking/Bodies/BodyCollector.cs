@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,7 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// <summary>Walks the operations of a member once and notes sites, calls, returned values and what variables hold.</summary>
 internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog catalog, BotTypes bot, MemberBody member)
 {
-    private readonly Stack<(IOperation Operation, Body Body)> _pending = new();
+    private readonly Stack<(IOperation Operation, Body Body, ImmutableArray<ParameterGuard> Guards)> _pending = new();
     private readonly SiteCollector _sites = new(catalog);
     private readonly CallCollector _calls = new(compilation, catalog, bot);
 
@@ -17,19 +18,22 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
     {
         foreach (var root in member.Roots)
         {
-            _pending.Push((root, member.Outermost));
+            _pending.Push((root, member.Outermost, []));
         }
 
         // A stack of our own: a long chain of '+' is deeper than the thread's.
         while (_pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (operation, body) = _pending.Pop();
-            Visit(operation, body);
+            var (operation, body, guards) = _pending.Pop();
+            body.Guards = guards;
+            Visit(operation, body, guards);
         }
+
+        member.Outermost.Guards = [];
     }
 
-    private void Visit(IOperation operation, Body body)
+    private void Visit(IOperation operation, Body body, ImmutableArray<ParameterGuard> guards)
     {
         switch (operation)
         {
@@ -39,14 +43,14 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
             case IAnonymousFunctionOperation function:
                 if (!IsExpressionTree(function))
                 {
-                    _pending.Push((function.Body, member.AddFunction(function, body, function.Symbol)));
+                    _pending.Push((function.Body, member.AddFunction(function, body, function.Symbol), guards));
                 }
 
                 return;
             case ILocalFunctionOperation function:
                 if (function.Body is { } block)
                 {
-                    _pending.Push((block, member.AddFunction(function, body, function.Symbol)));
+                    _pending.Push((block, member.AddFunction(function, body, function.Symbol), guards));
                 }
 
                 return;
@@ -55,6 +59,10 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
                 break;
             case IReturnOperation { ReturnedValue: { } value }:
                 body.AddReturn(value);
+                break;
+            case IArgumentOperation { Value: IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } }:
+                // What is handed on may decide there.
+                member.AddGuard(parameter.OriginalDefinition);
                 break;
         }
 
@@ -68,19 +76,64 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
             _calls.Visit(operation, body);
         }
 
-        var synchronous = operation is IConditionalOperation conditional ? DualModes.SynchronousBranch(conditional) : null;
-        foreach (var child in operation.ChildOperations)
-        {
-            if (!ReferenceEquals(child, synchronous))
-            {
-                _pending.Push((child, body));
-            }
+        VisitChildren(operation, body, guards);
+    }
 
-            if (operation is IBlockOperation && DualModes.EndsAsynchronousCase(child))
-            {
+    private void VisitChildren(IOperation operation, Body body, ImmutableArray<ParameterGuard> guards)
+    {
+        switch (operation)
+        {
+            case IConditionalOperation conditional:
+                var synchronous = DualModes.SynchronousBranch(conditional);
+                Push(conditional.Condition, guards);
+                if (!ReferenceEquals(conditional.WhenTrue, synchronous))
+                {
+                    Push(conditional.WhenTrue, Guard(guards, ParameterGuard.Of(conditional.Condition, true)));
+                }
+
+                if (conditional.WhenFalse is { } whenFalse && !ReferenceEquals(whenFalse, synchronous))
+                {
+                    Push(whenFalse, Guard(guards, ParameterGuard.Of(conditional.Condition, false)));
+                }
+
                 break;
-            }
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary:
+                Push(binary.LeftOperand, guards);
+                Push(binary.RightOperand, Guard(guards, ParameterGuard.Of(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd)));
+                break;
+            case IBlockOperation block:
+                foreach (var statement in block.Operations)
+                {
+                    Push(statement, guards);
+                    if (DualModes.EndsAsynchronousCase(statement))
+                    {
+                        break;
+                    }
+
+                    guards = Guard(guards, ParameterGuard.After(statement));
+                }
+
+                break;
+            default:
+                foreach (var child in operation.ChildOperations)
+                {
+                    Push(child, guards);
+                }
+
+                break;
         }
+
+        void Push(IOperation child, ImmutableArray<ParameterGuard> known) => _pending.Push((child, body, known));
+    }
+
+    private ImmutableArray<ParameterGuard> Guard(ImmutableArray<ParameterGuard> known, ImmutableArray<ParameterGuard> further)
+    {
+        foreach (var guard in further)
+        {
+            member.AddGuard(guard.Parameter);
+        }
+
+        return further.IsEmpty ? known : known.AddRange(further);
     }
 
     private static bool IsExpressionTree(IAnonymousFunctionOperation function)

@@ -61,4 +61,7 @@ internal sealed class Call(CallKind kind, SyntaxNode syntax, Location location)
 
     /// <summary>The type that is initialised.</summary>
     public INamedTypeSymbol? Type { get; init; }
+
+    /// <summary>What parameters have to be for it to run.</summary>
+    public ImmutableArray<ParameterGuard> Guards { get; set; } = [];
 }

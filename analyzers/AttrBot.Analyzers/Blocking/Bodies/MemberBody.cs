@@ -8,6 +8,7 @@ internal sealed class MemberBody
 {
     private readonly Dictionary<SyntaxNode, Body> _functions = [];
     private readonly Dictionary<ISymbol, List<IOperation?>> _variables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _guards = new(SymbolEqualityComparer.Default);
 
     /// <summary>Creates the body of <paramref name="symbol"/>, whose code is <paramref name="roots"/>.</summary>
     public MemberBody(ISymbol symbol, ImmutableArray<IOperation> roots)
@@ -33,6 +34,12 @@ internal sealed class MemberBody
     /// stands for one that cannot be told.
     /// </summary>
     public IReadOnlyList<IOperation?> ValuesOf(ISymbol variable) => _variables.TryGetValue(variable, out var values) ? values : [];
+
+    /// <summary>Whether <paramref name="parameter"/>, which keeps the value it is given, decides what runs here.</summary>
+    public bool IsGuardedBy(IParameterSymbol parameter) => _guards.Contains(parameter) && !_variables.ContainsKey(parameter);
+
+    /// <summary>Adds a parameter that decides what runs.</summary>
+    public void AddGuard(IParameterSymbol parameter) => _guards.Add(parameter);
 
     /// <summary>Adds a nested function.</summary>
     public Body AddFunction(IOperation creation, Body container, IMethodSymbol function)

@@ -28,4 +28,7 @@ internal sealed class Site(IOperation operation, Location location, string name,
 
     /// <summary>For a lock: what runs while it is held.</summary>
     public IOperation? Region { get; init; }
+
+    /// <summary>What parameters have to be for it to run.</summary>
+    public ImmutableArray<ParameterGuard> Guards { get; set; } = [];
 }

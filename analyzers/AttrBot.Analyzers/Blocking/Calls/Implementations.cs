@@ -99,7 +99,7 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
     }
 
     /// <summary>The method that runs when <paramref name="method"/> is called on an object of <paramref name="type"/>.</summary>
-    private static IMethodSymbol? Find(IMethodSymbol method, ITypeSymbol type)
+    public static IMethodSymbol? Find(IMethodSymbol method, ITypeSymbol type)
     {
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {

@@ -16,6 +16,9 @@ internal static class BlockingApiParser
         ["external"] = BlockingFlags.External,
         ["if-twin"] = BlockingFlags.IfTwin,
         ["brief"] = BlockingFlags.Brief,
+        ["cached-ok"] = BlockingFlags.CachedOk,
+        ["created-ok"] = BlockingFlags.CreatedOk,
+        ["unbounded-ok"] = BlockingFlags.UnboundedOk,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

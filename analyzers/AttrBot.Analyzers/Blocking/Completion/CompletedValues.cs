@@ -10,7 +10,7 @@ internal static class CompletedValues
     {
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult" or "FromException" or "FromCanceled" } method } => IsTaskType(method.ContainingType),
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenEach" } method } => IsTaskType(method.ContainingType),
-        IInvocationOperation invocation when AsksForCache(invocation) => true,
+        IInvocationOperation invocation when AsksForCache(invocation) || FileMetadata.IsListing(invocation) => true,
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "CompletedTask" } property } => IsTaskType(property.ContainingType),
         IObjectCreationOperation { Type: { Name: "ValueTask" } type } creation => IsTaskType(type) &&
             creation.Arguments.All(argument => !argument.Value.Type.IsTask() && argument.Value.Type?.Name != "IValueTaskSource"),

@@ -36,7 +36,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             if (argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length)
             {
                 var declared = method.Parameters[parameter.Ordinal].OriginalDefinition;
-                bindings.Add(new(declared, Bind(argument.Value, declared, caller, cancellationToken)));
+                bindings.Add(new(declared, Bind(argument.Value, declared, body, caller, cancellationToken)));
             }
         }
 
@@ -55,7 +55,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         _ => null,
     };
 
-    private Binding Bind(IOperation value, IParameterSymbol parameter, BindingEnvironment caller, CancellationToken cancellationToken)
+    private Binding Bind(IOperation value, IParameterSymbol parameter, Body body, BindingEnvironment caller, CancellationToken cancellationToken)
     {
         var facts = ValueFacts.None;
         var type = parameter.Type;
@@ -68,6 +68,11 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
                 _ => ValueFacts.None,
             };
             facts |= modes.IsReadOnly(value, caller, cancellationToken) ? ValueFacts.ReadOnly : ValueFacts.None;
+            facts |= modes.IsCreated(value, caller, cancellationToken) ? ValueFacts.Created : ValueFacts.None;
+        }
+        else if (type.SpecialType == SpecialType.System_Boolean)
+        {
+            facts |= body.Member.IsGuardedBy(parameter) ? FlagOf(value, caller) : ValueFacts.None;
         }
         else if (IsNumberOrTime(type))
         {
@@ -80,6 +85,14 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
 
         return new Binding(facts, FunctionsIn(value, type, caller, cancellationToken), NarrowedType(value, type, caller));
     }
+
+    /// <summary>What is known of a flag: a constant, or a parameter that the caller has received as one.</summary>
+    private static ValueFacts FlagOf(IOperation value, BindingEnvironment caller) => ForcedValues.Unwrap(value) switch
+    {
+        { ConstantValue: { HasValue: true, Value: bool constant } } => constant ? ValueFacts.True : ValueFacts.False,
+        IParameterReferenceOperation parameter => caller[parameter.Parameter].Facts & (ValueFacts.True | ValueFacts.False),
+        _ => ValueFacts.None,
+    };
 
     /// <summary>The argument's type where the parameter leaves open what a call on it runs.</summary>
     private static INamedTypeSymbol? NarrowedType(IOperation value, ITypeSymbol type, BindingEnvironment caller)

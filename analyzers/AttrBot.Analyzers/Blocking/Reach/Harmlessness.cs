@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
-internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed)
+internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities)
 {
     /// <summary>
     /// The line that makes the site blocking, or null where its flags excuse it; regions are judged by <see cref="Regions"/>.
@@ -18,6 +18,9 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
         if ((api.Has(BlockingFlags.ZeroTimeoutOk) && HasZeroTimeout(site, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.CompletedOk) && IsCompleted(site, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.ReadOnlyOk) && site.Instance is { } instance && modes.IsReadOnly(instance, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.CreatedOk) && site.Instance is { } made && modes.IsCreated(made, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.UnboundedOk) && site.Instance is { } collection && capacities.IsUnbounded(collection, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.CachedOk) && IsCached(site, environment, cancellationToken)) ||
             ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
         {
             return null;
@@ -43,6 +46,11 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
     private bool HasZeroTimeout(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
         site.Arguments.Any(argument =>
             argument.Parameter is { } parameter && Timeouts.IsTimeout(parameter) && timeouts.IsZero(argument.Value, environment, cancellationToken));
+
+    /// <summary>The flow that knows which tasks have completed also knows which objects have read their metadata.</summary>
+    private bool IsCached(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        site is { Operation: IPropertyReferenceOperation property, Instance: { } instance } && !PropertyUsage.Of(property).Writes &&
+        completed.AreCompleted(instance, environment, cancellationToken);
 
     private bool IsCompleted(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {

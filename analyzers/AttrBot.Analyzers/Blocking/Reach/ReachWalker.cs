@@ -86,7 +86,10 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, BlockingA
 
             foreach (var call in step.Frame.Body.Calls)
             {
-                Follow(call, i, steps, cancellationToken);
+                if (step.Frame.Runs(call.Guards))
+                {
+                    Follow(call, i, steps, cancellationToken);
+                }
             }
         }
 

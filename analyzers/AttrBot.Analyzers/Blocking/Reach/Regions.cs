@@ -40,7 +40,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
         foreach (var site in frame.Body.Sites)
         {
             if (!ReferenceEquals(site, except) && !isIgnored(site) && Contains(span, site.Operation.Syntax) &&
-                !site.Api.Has(BlockingFlags.ShortRegionOk) && site.Api.Category != BlockingCategory.Cpu &&
+                !site.Api.Has(BlockingFlags.ShortRegionOk) && frame.Runs(site.Guards) && site.Api.Category != BlockingCategory.Cpu &&
                 harmlessness.Judge(site, frame.Environment, cancellationToken) is not null)
             {
                 return true;
@@ -54,7 +54,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
 
         foreach (var call in frame.Body.Calls)
         {
-            if (span is { } within && !within.Contains(call.Location.SourceSpan))
+            if ((span is { } within && !within.Contains(call.Location.SourceSpan)) || !frame.Runs(call.Guards))
             {
                 continue;
             }

@@ -13,7 +13,7 @@ internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions)
     /// <param name="cancellationToken">Ends the work.</param>
     public BlockingApi? Judge(Site site, Frame frame, bool isInText, CancellationToken cancellationToken)
     {
-        var api = harmlessness.Judge(site, frame.Environment, cancellationToken);
+        var api = frame.Runs(site.Guards) ? harmlessness.Judge(site, frame.Environment, cancellationToken) : null;
         return api is null ||
             (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, cancellationToken)) ||
             (ReferenceEquals(api, BuiltInApis.EndlessLoop) && regions.IsExplainedInside(site, frame, cancellationToken))

@@ -49,7 +49,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
         IParameterReferenceOperation parameter => KindOf(origin.Environment[parameter.Parameter].Facts),
         IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth, cancellationToken),
         IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth, cancellationToken),
-        IAwaitOperation { Operation: IInvocationOperation invocation } => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth, cancellationToken),
+        IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth, cancellationToken),
         IMemberReferenceOperation member => OfMaker(member.Member, member.Instance, [], origin, depth, cancellationToken),
         _ => MemoryKind.Io,
     };

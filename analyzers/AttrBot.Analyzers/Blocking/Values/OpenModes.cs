@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
 
-/// <summary>Recognises streams and archives that were opened for reading, so that closing them writes nothing.</summary>
+/// <summary>
+/// Recognises streams and archives that were opened for reading, so that closing them writes nothing, and entries that were made
+/// anew, so that opening them reads nothing.
+/// </summary>
 internal sealed class OpenModes(OriginTracer tracer)
 {
     /// <summary>Whether <paramref name="value"/> was opened for reading, wherever it may come from.</summary>
@@ -13,12 +16,24 @@ internal sealed class OpenModes(OriginTracer tracer)
         return origins.Count > 0 && origins.All(IsReadOnly);
     }
 
+    /// <summary>Whether <paramref name="value"/> was made anew by a method that says so, wherever it may come from.</summary>
+    public bool IsCreated(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var origins = tracer.Trace(value, environment, cancellationToken);
+        return origins.Count > 0 && origins.All(origin => origin.Operation switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod.Name == "CreateEntry",
+            IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.Created) != 0,
+            _ => false,
+        });
+    }
+
     /// <summary>Whether the operation that makes the value opens it for reading.</summary>
     public bool IsReadOnly(Origin origin) => origin.Operation switch
     {
         IObjectCreationOperation creation => creation.Arguments.Any(SaysRead),
         IInvocationOperation invocation => invocation.TargetMethod.Name == "OpenRead" || invocation.Arguments.Any(SaysRead),
-        IAwaitOperation { Operation: IInvocationOperation invocation } => invocation.TargetMethod.Name is "OpenReadAsync" || invocation.Arguments.Any(SaysRead),
+        IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } invocation => invocation.TargetMethod.Name is "OpenReadAsync" || invocation.Arguments.Any(SaysRead),
         IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.ReadOnly) != 0,
         _ => false,
     };

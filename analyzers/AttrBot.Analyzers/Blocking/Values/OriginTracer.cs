@@ -80,7 +80,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return ConditionalAccess.ReceiverOf(instance) is { } receiver && Push(receiver);
             case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } combination:
                 return Push(combination.LeftOperand) && Push(combination.RightOperand);
-            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.IsAsync: true } invocation } when looksIntoMethods:
+            case IAwaitOperation awaiting when looksIntoMethods && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } invocation:
                 return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
             case ILocalReferenceOperation local:
                 return FollowVariable(local.Local, origin, pending, cancellationToken);

@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,16 +20,20 @@ internal sealed class Timeouts(OriginTracer tracer)
         return origins.Count > 0 && origins.All(IsZero);
     }
 
-    private static bool IsZero(Origin origin) => origin.Operation switch
+    /// <summary>Whether <paramref name="value"/> is zero as it is written.</summary>
+    public static bool IsWrittenZero(IOperation value) => ForcedValues.Unwrap(value) switch
     {
         { ConstantValue: { HasValue: true, Value: 0 or 0L or 0u or 0d } } => true,
-        IDefaultValueOperation value => IsTimeSpan(value.Type),
+        IDefaultValueOperation constant => IsTimeSpan(constant.Type),
         IFieldReferenceOperation { Field.Name: "Zero" } field => IsTimeSpan(field.Type),
         IObjectCreationOperation creation => IsTimeSpan(creation.Type) && creation.Arguments.All(IsConstantZero),
         IInvocationOperation { TargetMethod.IsStatic: true } factory => IsTimeSpan(factory.Type) && factory.Arguments.Length > 0 && factory.Arguments.All(IsConstantZero),
-        IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.Zero) != 0,
         _ => false,
     };
+
+    private static bool IsZero(Origin origin) => origin.Operation is IParameterReferenceOperation parameter
+        ? (origin.Environment[parameter.Parameter].Facts & ValueFacts.Zero) != 0
+        : origin.Operation is not null && IsWrittenZero(origin.Operation);
 
     private static bool IsConstantZero(IArgumentOperation argument) => argument.Value.ConstantValue is { HasValue: true, Value: 0 or 0L or 0d };
 

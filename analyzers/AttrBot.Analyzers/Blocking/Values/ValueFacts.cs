@@ -20,4 +20,13 @@ internal enum ValueFacts
 
     /// <summary>Compresses into memory.</summary>
     Compressing = 16,
+
+    /// <summary>The constant <c>true</c>.</summary>
+    True = 32,
+
+    /// <summary>The constant <c>false</c>.</summary>
+    False = 64,
+
+    /// <summary>Made anew, with nothing in it that could be read.</summary>
+    Created = 128,
 }

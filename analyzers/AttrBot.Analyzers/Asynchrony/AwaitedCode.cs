@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AttrBot.Analyzers.Asynchrony;
+
+/// <summary>Questions about the text of asynchronous functions: what they await, return and catch.</summary>
+internal static class AwaitedCode
+{
+    /// <summary>Whether the node awaits something.</summary>
+    public static bool IsAwait(SyntaxNode node) => node switch
+    {
+        AwaitExpressionSyntax => true,
+        CommonForEachStatementSyntax loop => loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
+        UsingStatementSyntax statement => statement.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
+        LocalDeclarationStatementSyntax declaration => declaration.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
+        _ => false,
+    };
+
+    /// <summary>Whether the node is a function of its own.</summary>
+    public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    /// <summary>Whether the function is a lambda, or a method whose whole body is one expression.</summary>
+    public static bool IsOneExpression(SyntaxNode function) => function is AnonymousFunctionExpressionSyntax
+        or BaseMethodDeclarationSyntax { ExpressionBody: not null } or LocalFunctionStatementSyntax { ExpressionBody: not null };
+
+    /// <summary>
+    /// Whether <paramref name="node"/> stands in a <c>try</c> of <paramref name="function"/> that catches everything for good, or
+    /// in such a <c>catch</c>, where the failure is being looked after.
+    /// </summary>
+    public static bool IsCaught(SyntaxNode node, SyntaxNode function)
+    {
+        for (var inner = node; inner != function && inner.Parent is { } outer; inner = outer)
+        {
+            if (outer is TryStatementSyntax statement && (inner == statement.Block ? statement.Catches.Any(CatchesAll) : inner is CatchClauseSyntax clause && CatchesAll(clause)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether all that the function does stands in such a <c>try</c>.</summary>
+    public static bool IsCaughtWhole(SyntaxNode function)
+    {
+        var body = function switch
+        {
+            BaseMethodDeclarationSyntax method => method.Body,
+            LocalFunctionStatementSyntax local => local.Body,
+            AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+            _ => null,
+        };
+        return body is { Statements: [TryStatementSyntax attempt] } && attempt.Catches.Any(CatchesAll);
+    }
+
+    /// <summary>The values that a function, whose own nodes are <paramref name="nodes"/>, returns.</summary>
+    public static IEnumerable<ExpressionSyntax> ReturnsOf(SyntaxNode function, IEnumerable<SyntaxNode> nodes)
+    {
+        var arrow = function switch
+        {
+            BaseMethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+            LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+            AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
+            _ => null,
+        };
+        return arrow is not null ? [arrow] : nodes.OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>();
+    }
+
+    /// <summary>Whether the clause ends every failure; cancellation is none.</summary>
+    private static bool CatchesAll(CatchClauseSyntax clause) =>
+        clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.ValueText: "Exception" } or QualifiedNameSyntax { Right.Identifier.ValueText: "Exception" } &&
+        (clause.Filter is null || clause.Filter.ToString().Contains("is not OperationCanceledException")) &&
+        !clause.Block.DescendantNodes(node => !IsFunction(node)).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax);
+}
