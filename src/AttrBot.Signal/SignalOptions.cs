@@ -69,4 +69,20 @@ public sealed class SignalOptions
 
     /// <summary>How messages are written and files handed over.</summary>
     public SignalSendOptions Sending { get; set; } = new();
+
+    /// <summary>
+    /// The directory where signal-cli keeps the attachments, if the bot runs on the same machine and may read it: they are then read
+    /// from there, as they are needed, instead of coming as a whole over the connection. Usually
+    /// <c>~/.local/share/signal-cli/attachments</c>. What is not there is asked for over the connection. Default: none.
+    /// </summary>
+    public string? AttachmentsDirectory { get; set; }
+
+    /// <summary>The most bytes that an attachment that is read may have. Default: 100 MiB, which is as much as Signal sends.</summary>
+    public long MaxAttachmentBytes { get; set; } = Attachment.DefaultMaxLength;
+
+    /// <summary>
+    /// The most bytes of all attachments of one message together that are read. Default: 256 MiB. It does not count what is read of a
+    /// message that a durable inbox hands out once more after a restart: there each attachment has its own limit alone.
+    /// </summary>
+    public long MaxMessageAttachmentBytes { get; set; } = 256L * 1024 * 1024;
 }
