@@ -47,8 +47,8 @@ public sealed class SignalOptions
     /// </summary>
     public string? TrustedCertificates { get; set; }
 
-    /// <summary>How long connecting may take, with the first questions to the backend. Default: 15 seconds.</summary>
-    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
+    /// <summary>How long connecting may take, with the first questions to the backend. Default: 30 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long the backend may take to answer a request. A send that has not been answered by then is ambiguous: it may have been
