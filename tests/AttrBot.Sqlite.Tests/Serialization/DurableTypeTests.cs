@@ -59,7 +59,7 @@ public sealed partial class DurableTypeTests
     public async Task ActionOfATransport_IsSentAfterACrash()
     {
         using var folder = new StoreFolder();
-        var handlers = new TestHandlers().On("!poll", async context => await context.ActAsync(context.Conversation.Key, new SendPoll("tea?"), default));
+        var handlers = new TestHandlers().On("!poll", async context => await context.SendAsync(new SendPoll("tea?")));
         StoreFolder crashed;
         await using (TestBot bot = await DurableBots.StartAsync(
             folder,

@@ -59,6 +59,30 @@ public sealed class PacingTests
     }
 
     [Fact]
+    public async Task ReplyBrake_CountsActionsThatOnlyATransportKnows()
+    {
+        await using var bot = await TestBots.StartAsync(
+            new TestHandlers().On("ping", async context =>
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    await context.SendAsync(new SendSticker());
+                }
+            }),
+            options: options => options.Configuration["AttrBot:Sends:BrakeMessages"] = "2");
+        TestChat ada = bot.Chat("ada");
+
+        await ada.SendAsync("ping");
+
+        await bot.WhenIdleAsync();
+        await ada.NextActionAsync<SendSticker>();
+        await ada.NextActionAsync<SendSticker>();
+        await Assert.ThrowsAsync<TestBotException>(async () => await ada.NextActionAsync<SendSticker>());
+        await bot.AdvanceAsync(TimeSpan.FromSeconds(11));
+        await ada.NextActionAsync<SendSticker>();
+    }
+
+    [Fact]
     public async Task ReplyBrake_RemembersConversationsOnlyWhileTheyMatter()
     {
         await using var bot = await TestBots.StartAsync(Pinging(), options: options => options.Configuration["AttrBot:Sends:BrakeMessages"] = "1");
@@ -154,4 +178,6 @@ public sealed class PacingTests
     }
 
     private static TestHandlers Pinging() => new TestHandlers().On("ping", "pong");
+
+    private sealed record SendSticker : OutgoingAction;
 }

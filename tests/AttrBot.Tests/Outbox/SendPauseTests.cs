@@ -85,6 +85,23 @@ public sealed class SendPauseTests
     }
 
     [Fact]
+    public async Task PauseFromOutside_HoldsTheSessionsSends_UntilItIsLifted()
+    {
+        await using var bot = await StartAsync();
+        bot.BotSession().PauseSends(TimeSpan.FromMinutes(1));
+        bot.BotSession().PauseSends(TimeSpan.FromSeconds(1));
+        bot.BotSession().PauseSends(TimeSpan.FromSeconds(-1));
+
+        await bot.Chat("ada").SendAsync("ping");
+        await bot.AdvanceAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Empty(bot.Chat("ada").Messages);
+        Assert.Equal(TimeSpan.FromSeconds(58), bot.BotSession().SendPause);
+        bot.BotSession().ResumeSends();
+        Assert.Equal("pong", await bot.Chat("ada").NextReplyAsync());
+    }
+
+    [Fact]
     public async Task ClockThatIsSetBack_MakesNoPauseLonger()
     {
         var clock = new JumpingClock();
