@@ -14,7 +14,7 @@ internal static class DaemonSessions
 
     public static DaemonSession New(string address, TimeProvider? time = null, Action<SignalOptions>? configure = null, ILogger? logger = null)
     {
-        var options = new SignalOptions { Account = Envelopes.Bot, Address = address };
+        var options = new SignalOptions { Account = EnvelopeText.Bot, Address = address };
         configure?.Invoke(options);
         BackendAddress parsed = At(address);
         return new DaemonSession(

@@ -43,7 +43,7 @@ internal sealed class HttpDaemon : IAsyncDisposable
     public static Task<string> AnswerGreetings(RpcCall call) => Task.FromResult(call.Method switch
     {
         "version" => Result(call, """{"version":"0.14.6"}"""),
-        "listAccounts" => Result(call, $$"""[{"number":"{{Envelopes.Bot}}"}]"""),
+        "listAccounts" => Result(call, $$"""[{"number":"{{EnvelopeText.Bot}}"}]"""),
         _ => Error(call, -32601, "Method not implemented"),
     });
 
@@ -96,7 +96,7 @@ internal sealed class HttpDaemon : IAsyncDisposable
             return;
         }
 
-        if (context.Request.Query["account"] is [{ } account] && account != Envelopes.Bot)
+        if (context.Request.Query["account"] is [{ } account] && account != EnvelopeText.Bot)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;

@@ -76,7 +76,7 @@ internal sealed class PlayedIntake : ISignalIntake
     }
 
     /// <summary>The text of the next message that was taken.</summary>
-    public async Task<string> NextTextAsync() => Envelopes.TextOf(await _taken.Reader.ReadAsync().WithinLimit());
+    public async Task<string> NextTextAsync() => EnvelopeText.TextOf(await _taken.Reader.ReadAsync().WithinLimit());
 
     public Task<(string Raw, string Reason)> NextRejectedAsync() => _rejected.Reader.ReadAsync().WithinLimit();
 }

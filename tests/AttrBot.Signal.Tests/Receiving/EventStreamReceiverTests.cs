@@ -39,11 +39,11 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
     {
         HttpEvents events = await StartAsync();
         await _intake.WhenConnected;
-        Assert.Equal(Envelopes.Bot, events.Account);
+        Assert.Equal(EnvelopeText.Bot, events.Account);
         Assert.Equal("0.14.6", _session!.Rpc.Version!.Text);
         for (int i = 0; i < 100; i++)
         {
-            await events.TellAsync(Envelopes.Bare($"text {i}"));
+            await events.TellAsync(EnvelopeText.Bare($"text {i}"));
         }
 
         for (int i = 0; i < 100; i++)
@@ -68,7 +68,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
         HttpEvents events = await StartAsync();
         await events.SendAsync("event:somethingNew\ndata:{}\n\n");
         await events.SendAsync("data:{}\n\n");
-        await events.TellAsync(Envelopes.Bare("text"));
+        await events.TellAsync(EnvelopeText.Bare("text"));
         Assert.Equal("text", await _intake.NextTextAsync());
     }
 
@@ -76,7 +76,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
     public async Task EventInPieces_ComesWhole()
     {
         HttpEvents events = await StartAsync();
-        foreach (char[] piece in $"event:receive\ndata:{Envelopes.Bare(new string('x', 50_000))}\n\n".Chunk(4_999))
+        foreach (char[] piece in $"event:receive\ndata:{EnvelopeText.Bare(new string('x', 50_000))}\n\n".Chunk(4_999))
         {
             await events.SendAsync(new string(piece));
         }
@@ -88,7 +88,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
     public async Task ClosedStream_EndsTheConnection()
     {
         HttpEvents events = await StartAsync();
-        await events.TellAsync(Envelopes.Bare("text"));
+        await events.TellAsync(EnvelopeText.Bare("text"));
         events.Close();
         Assert.Contains("closed the event stream", (await EndAsync()).Message, StringComparison.Ordinal);
         Assert.Equal("text", await _intake.NextTextAsync());
@@ -99,7 +99,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
     public async Task StreamThatBreaksOff_EndsTheConnection_AndHalfAnEventIsNone()
     {
         HttpEvents events = await StartAsync();
-        await events.SendAsync($"event:receive\ndata:{Envelopes.Bare("text")[..50]}");
+        await events.SendAsync($"event:receive\ndata:{EnvelopeText.Bare("text")[..50]}");
         await Patience.UntilAsync(() => _intake.HeardTimes > 0);
         events.Abort();
         await EndAsync();
@@ -110,7 +110,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
     public async Task EventThatIsTooLong_EndsTheConnection()
     {
         HttpEvents events = await StartAsync(options => options.MaxLineBytes = 65_536);
-        await events.TellAsync(Envelopes.Bare("short"));
+        await events.TellAsync(EnvelopeText.Bare("short"));
         try
         {
             for (int i = 0; i < 1_000; i++)
@@ -134,7 +134,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
         _intake.Fill();
         for (int i = 0; i < 10; i++)
         {
-            await events.TellAsync(Envelopes.Bare($"text {i}"));
+            await events.TellAsync(EnvelopeText.Bare($"text {i}"));
         }
 
         // Requests have connections of their own.
@@ -163,7 +163,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
         Assert.False(opening.IsCompleted);
         _intake.Release();
         HttpEvents events = await opening;
-        await events.TellAsync(Envelopes.Bare("text"));
+        await events.TellAsync(EnvelopeText.Bare("text"));
         Assert.Equal("text", await _intake.NextTextAsync());
         Assert.Equal(1, _intake.Connections);
     }
@@ -192,7 +192,7 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
             : HttpDaemon.AnswerGreetings(call);
         Run();
         HttpEvents events = await _daemon.NextEventsAsync();
-        await events.TellAsync(Envelopes.Bare("text", account: Envelopes.OtherBot));
+        await events.TellAsync(EnvelopeText.Bare("text", account: EnvelopeText.OtherBot));
         Assert.Contains("another account", (await EndAsync()).Message, StringComparison.Ordinal);
         Assert.Equal(0, _intake.TakenTimes);
     }

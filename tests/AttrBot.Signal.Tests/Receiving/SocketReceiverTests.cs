@@ -29,14 +29,14 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     {
         LinePeer peer = await GreetAsync();
         RpcCall subscribe = await peer.ReadAsync("subscribeReceive");
-        Assert.Equal(Envelopes.Bot, subscribe.Parameters.GetProperty("account").GetString());
+        Assert.Equal(EnvelopeText.Bot, subscribe.Parameters.GetProperty("account").GetString());
         Assert.Equal(0, _intake.Connections);
 
         // The first messages may come before the answer.
-        await peer.TellAsync(Envelopes.Wrapped("first"));
+        await peer.TellAsync(EnvelopeText.Wrapped("first"));
         await peer.AnswerAsync(subscribe, "0");
         await _intake.WhenConnected;
-        await peer.TellAsync(Envelopes.Wrapped("second"));
+        await peer.TellAsync(EnvelopeText.Wrapped("second"));
         Assert.Equal("first", await _intake.NextTextAsync());
         Assert.Equal("second", await _intake.NextTextAsync());
     }
@@ -47,14 +47,14 @@ public sealed class SocketReceiverTests : IAsyncDisposable
         LinePeer peer = await SubscribeAsync(id: 7);
         for (int i = 0; i < 3; i++)
         {
-            await peer.TellAsync(Envelopes.Wrapped($"text {i}", subscription: 7));
-            await peer.TellAsync(Envelopes.Bare($"text {i}"));
+            await peer.TellAsync(EnvelopeText.Wrapped($"text {i}", subscription: 7));
+            await peer.TellAsync(EnvelopeText.Bare($"text {i}"));
         }
 
         RpcCall unsubscribe = await peer.ReadAsync("unsubscribeReceive");
         Assert.Equal(7, unsubscribe.Parameters.GetProperty("subscription").GetInt32());
         await peer.AnswerAsync(unsubscribe, "{}");
-        await peer.TellAsync(Envelopes.Bare("text 3"));
+        await peer.TellAsync(EnvelopeText.Bare("text 3"));
         for (int i = 0; i < 4; i++)
         {
             Assert.Equal($"text {i}", await _intake.NextTextAsync());
@@ -68,28 +68,28 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     {
         LinePeer peer = await SubscribeAsync(id: 3);
         _intake.Press();
-        await peer.TellAsync(Envelopes.Wrapped("one"));
+        await peer.TellAsync(EnvelopeText.Wrapped("one"));
         RpcCall unsubscribe = await peer.ReadAsync("unsubscribeReceive");
         Assert.Equal(3, unsubscribe.Parameters.GetProperty("subscription").GetInt32());
 
         // What is on its way meanwhile is taken, and requests are answered.
-        await peer.TellAsync(Envelopes.Wrapped("two"));
+        await peer.TellAsync(EnvelopeText.Wrapped("two"));
         await peer.AnswerAsync(unsubscribe, "{}");
-        await peer.TellAsync(Envelopes.Wrapped("three"));
+        await peer.TellAsync(EnvelopeText.Wrapped("three"));
         Task<JsonElement> sending = _session!.Rpc.InvokeAsync("send", null, default).WithinLimit();
         await peer.AnswerAsync(await peer.ReadAsync("send"), """{"timestamp":1}""");
         await sending;
 
         _intake.Release();
         await peer.AnswerAsync(await peer.ReadAsync("subscribeReceive"), "4");
-        await peer.TellAsync(Envelopes.Wrapped("four", subscription: 4));
+        await peer.TellAsync(EnvelopeText.Wrapped("four", subscription: 4));
         foreach (string text in new[] { "one", "two", "three", "four" })
         {
             Assert.Equal(text, await _intake.NextTextAsync());
         }
 
         _intake.Press();
-        await peer.TellAsync(Envelopes.Wrapped("five"));
+        await peer.TellAsync(EnvelopeText.Wrapped("five"));
         Assert.Equal(4, (await peer.ReadAsync("unsubscribeReceive")).Parameters.GetProperty("subscription").GetInt32());
         Assert.Equal(1, _intake.Connections);
     }
@@ -112,7 +112,7 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     {
         LinePeer peer = await SubscribeAsync(id: 3);
         _intake.Press();
-        await peer.TellAsync(Envelopes.Wrapped("one"));
+        await peer.TellAsync(EnvelopeText.Wrapped("one"));
         await peer.RefuseAsync(await peer.ReadAsync("unsubscribeReceive"), -1, "Unknown subscription id");
         _intake.Release();
         await peer.AnswerAsync(await peer.ReadAsync("subscribeReceive"), "4");
@@ -123,12 +123,12 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     {
         LinePeer peer = await SubscribeAsync();
         _intake.Fill();
-        await peer.TellAsync(Envelopes.Wrapped("lost"));
+        await peer.TellAsync(EnvelopeText.Wrapped("lost"));
         Task<JsonElement> sending = _session!.Rpc.InvokeAsync("send", null, default).WithinLimit();
         await peer.AnswerAsync(await peer.ReadAsync("send"), "{}");
         await sending;
         (string raw, string reason) = await _intake.NextRejectedAsync();
-        Assert.Equal(Envelopes.Wrapped("lost"), raw);
+        Assert.Equal(EnvelopeText.Wrapped("lost"), raw);
         Assert.Contains("QueueCapacity", reason, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class SocketReceiverTests : IAsyncDisposable
         LinePeer peer = await SubscribeAsync();
         await peer.SendLineAsync("garbage");
         await peer.SendLineAsync("""{"jsonrpc":"2.0","method":"somethingNew","params":{}}""");
-        await peer.TellAsync(Envelopes.Wrapped("text"));
+        await peer.TellAsync(EnvelopeText.Wrapped("text"));
         Assert.Equal("text", await _intake.NextTextAsync());
         Assert.Equal("garbage", (await _intake.NextRejectedAsync()).Raw);
     }
@@ -182,7 +182,7 @@ public sealed class SocketReceiverTests : IAsyncDisposable
         peer.Dispose();
         await EndAsync();
         LinePeer next = await SubscribeAsync();
-        await next.TellAsync(Envelopes.Wrapped("text"));
+        await next.TellAsync(EnvelopeText.Wrapped("text"));
         Assert.Equal("text", await _intake.NextTextAsync());
     }
 
@@ -190,7 +190,7 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     public async Task AccountThatIsNotLoaded_IsSaidToBeMissing()
     {
         LinePeer peer = await ConnectAsync();
-        await peer.GreetAsync(accounts: [Envelopes.OtherBot, "+4915100001111"]);
+        await peer.GreetAsync(accounts: [EnvelopeText.OtherBot, "+4915100001111"]);
         string message = (await EndAsync()).Message;
         Assert.Contains("It has: …4321, …1111.", message, StringComparison.Ordinal);
     }
@@ -202,9 +202,9 @@ public sealed class SocketReceiverTests : IAsyncDisposable
         await peer.AnswerAsync(await peer.ReadAsync("version"), """{"version":"0.13.19"}""");
         await peer.RefuseAsync(await peer.ReadAsync("listAccounts"), -32601, "Method not implemented");
         await peer.AnswerAsync(await peer.ReadAsync("subscribeReceive"), "0");
-        await peer.TellAsync(Envelopes.Wrapped("text"));
+        await peer.TellAsync(EnvelopeText.Wrapped("text"));
         Assert.Equal("text", await _intake.NextTextAsync());
-        await peer.TellAsync(Envelopes.Wrapped("text", account: Envelopes.OtherBot));
+        await peer.TellAsync(EnvelopeText.Wrapped("text", account: EnvelopeText.OtherBot));
         Assert.Contains("another account", (await EndAsync()).Message, StringComparison.Ordinal);
     }
 
@@ -246,7 +246,7 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     private async Task<LinePeer> GreetAsync()
     {
         LinePeer peer = await ConnectAsync();
-        await peer.GreetAsync(accounts: [Envelopes.Bot]);
+        await peer.GreetAsync(accounts: [EnvelopeText.Bot]);
         return peer;
     }
 

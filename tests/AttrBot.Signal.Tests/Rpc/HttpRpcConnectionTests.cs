@@ -26,7 +26,7 @@ public sealed class HttpRpcConnectionTests
         };
         JsonElement answer = await CallAsync(daemon.Address, "send", writer => writer.WriteString("message", "hi"));
         Assert.Equal(5, answer.GetProperty("timestamp").GetInt32());
-        Assert.Equal((Envelopes.Bot, "hi"), (seen!.Parameters.GetProperty("account").GetString(), seen.Parameters.GetProperty("message").GetString()));
+        Assert.Equal((EnvelopeText.Bot, "hi"), (seen!.Parameters.GetProperty("account").GetString(), seen.Parameters.GetProperty("message").GetString()));
     }
 
     [Fact]
@@ -149,6 +149,6 @@ public sealed class HttpRpcConnectionTests
         DaemonSession session = DaemonSessions.New(address, _time, configure);
         using HttpClient http = SignalHttp.CreateClient(session.Options, session.Address);
         await using var connection = new HttpRpcConnection(http, session.Address, session.Options.RequestTimeout, _time);
-        return await connection.CallAsync(method, Envelopes.Bot, write, default).WithinLimit();
+        return await connection.CallAsync(method, EnvelopeText.Bot, write, default).WithinLimit();
     }
 }

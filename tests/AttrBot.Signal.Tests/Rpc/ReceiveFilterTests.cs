@@ -7,19 +7,19 @@ namespace AttrBot.Signal.Tests.Rpc;
 /// <summary>Each message is taken once, whatever the daemon was told about receiving.</summary>
 public sealed class ReceiveFilterTests
 {
-    private readonly ReceiveFilter _filter = new(Envelopes.Bot);
+    private readonly ReceiveFilter _filter = new(EnvelopeText.Bot);
 
     [Fact]
     public void SubscriptionAlone_IsTaken()
     {
-        Assert.Equal(["a", "b", "b"], Taken(Envelopes.Wrapped("a"), Envelopes.Wrapped("b"), Envelopes.Wrapped("b")));
+        Assert.Equal(["a", "b", "b"], Taken(EnvelopeText.Wrapped("a"), EnvelopeText.Wrapped("b"), EnvelopeText.Wrapped("b")));
         Assert.False(_filter.IsAutomatic);
     }
 
     [Fact]
     public void AutomaticAlone_IsTaken_AndRecognised()
     {
-        Assert.Equal(["a", "b"], Taken(Envelopes.Bare("a"), Envelopes.Bare("b")));
+        Assert.Equal(["a", "b"], Taken(EnvelopeText.Bare("a"), EnvelopeText.Bare("b")));
         Assert.True(_filter.IsAutomatic);
     }
 
@@ -28,10 +28,10 @@ public sealed class ReceiveFilterTests
     {
         Assert.Equal(
             ["a", "b"],
-            Taken(Envelopes.Bare("a"), Envelopes.Wrapped("a"), Envelopes.Bare("b"), Envelopes.Wrapped("b")));
+            Taken(EnvelopeText.Bare("a"), EnvelopeText.Wrapped("a"), EnvelopeText.Bare("b"), EnvelopeText.Wrapped("b")));
         Assert.Equal(
             ["c", "d"],
-            Taken(Envelopes.Wrapped("c"), Envelopes.Bare("c"), Envelopes.Wrapped("d"), Envelopes.Bare("d")));
+            Taken(EnvelopeText.Wrapped("c"), EnvelopeText.Bare("c"), EnvelopeText.Wrapped("d"), EnvelopeText.Bare("d")));
         Assert.True(_filter.IsAutomatic);
     }
 
@@ -39,18 +39,18 @@ public sealed class ReceiveFilterTests
     public void EqualMessagesOneAfterTheOther_AreAllTaken() => Assert.Equal(
         ["a", "a", "a"],
         Taken(
-            Envelopes.Bare("a"),
-            Envelopes.Wrapped("a"),
-            Envelopes.Bare("a"),
-            Envelopes.Wrapped("a"),
-            Envelopes.Bare("a"),
-            Envelopes.Wrapped("a")));
+            EnvelopeText.Bare("a"),
+            EnvelopeText.Wrapped("a"),
+            EnvelopeText.Bare("a"),
+            EnvelopeText.Wrapped("a"),
+            EnvelopeText.Bare("a"),
+            EnvelopeText.Wrapped("a")));
 
     [Fact]
     public void SubscriptionThatBeginsOrEndsInBetween_LosesAndDoublesNothing()
     {
-        Assert.Equal(["a", "b"], Taken(Envelopes.Bare("a"), Envelopes.Wrapped("b"), Envelopes.Bare("b")));
-        Assert.Equal(["c", "d"], Taken(Envelopes.Wrapped("c"), Envelopes.Bare("c"), Envelopes.Bare("d")));
+        Assert.Equal(["a", "b"], Taken(EnvelopeText.Bare("a"), EnvelopeText.Wrapped("b"), EnvelopeText.Bare("b")));
+        Assert.Equal(["c", "d"], Taken(EnvelopeText.Wrapped("c"), EnvelopeText.Bare("c"), EnvelopeText.Bare("d")));
     }
 
     [Fact]
@@ -58,14 +58,14 @@ public sealed class ReceiveFilterTests
     {
         Assert.Equal(
             ["a"],
-            Taken(Envelopes.Bare("a"), Envelopes.Bare("x", account: Envelopes.OtherBot), Envelopes.Wrapped("a")));
+            Taken(EnvelopeText.Bare("a"), EnvelopeText.Bare("x", account: EnvelopeText.OtherBot), EnvelopeText.Wrapped("a")));
         Assert.False(_filter.IsForAnother);
     }
 
     [Fact]
     public void AnotherAccountInASubscriptionOfThisOne_IsNoticed()
     {
-        Assert.Empty(Taken(Envelopes.Wrapped("x", account: Envelopes.OtherBot)));
+        Assert.Empty(Taken(EnvelopeText.Wrapped("x", account: EnvelopeText.OtherBot)));
         Assert.True(_filter.IsForAnother);
         Assert.False(_filter.IsAutomatic);
     }
@@ -88,7 +88,7 @@ public sealed class ReceiveFilterTests
             byte[] parameters = Encoding.UTF8.GetBytes(one);
             if (_filter.Takes(parameters))
             {
-                taken.Add(Envelopes.TextOf(parameters));
+                taken.Add(EnvelopeText.TextOf(parameters));
             }
         }
 

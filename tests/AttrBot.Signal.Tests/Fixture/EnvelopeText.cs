@@ -1,7 +1,7 @@
 namespace AttrBot.Signal.Tests.Fixture;
 
 /// <summary>Messages as signal-cli hands them over.</summary>
-internal static class Envelopes
+internal static class EnvelopeText
 {
     public const string Bot = "+15551234567";
     public const string OtherBot = "+15557654321";
