@@ -35,7 +35,7 @@ internal sealed class BotRun : IDisposable
 
     public BotProcess Process { get; }
 
-    /// <summary>Completes when it has connected, or has ended without.</summary>
+    /// <summary>Completes when it has connected and is served, or has ended without.</summary>
     public Task WhenConnected => _connected.Task;
 
     public bool HasConnected { get; private set; }
@@ -84,9 +84,8 @@ internal sealed class BotRun : IDisposable
         if (accepting.IsCompletedSuccessfully)
         {
             HasConnected = true;
-            _connected.SetResult();
             using var socket = new LineSocket(await accepting);
-            await _messenger.ServeAsync(socket, Number);
+            await _messenger.ServeAsync(socket, Number, onServing: _connected.SetResult);
         }
         else
         {

@@ -63,20 +63,21 @@ internal sealed class Messenger
     public bool HasLetters => Locked(() => _hasLetters);
 
     /// <summary>Serves one bot process until it is gone.</summary>
-    public async Task ServeAsync(LineSocket socket, int run)
+    /// <param name="socket">The connection to it.</param>
+    /// <param name="run">The how-manieth process it is.</param>
+    /// <param name="onServing">Called once it can be asked, and nothing is known any more of what an earlier process said.</param>
+    public async Task ServeAsync(LineSocket socket, int run, Action onServing)
     {
         lock (_lock)
         {
             _run = run;
             _socket = socket;
             _armed = null;
-            _unfinished = null;
-            _isAsked = false;
-            _hasLetters = false;
             _log.Add(new LogEntry { Kind = LogKind.Connect, Run = run });
             Reconnect();
         }
 
+        onServing();
         var incoming = new List<WireLine>();
         List<WireLine> outgoing = [];
         do
@@ -96,7 +97,11 @@ internal sealed class Messenger
         while (await socket.ReceiveAsync(incoming));
         lock (_lock)
         {
+            // What it said is true of no other process.
             _socket = null;
+            _unfinished = null;
+            _isAsked = false;
+            _hasLetters = false;
         }
     }
 
@@ -120,7 +125,7 @@ internal sealed class Messenger
         lock (_lock)
         {
             socket = _isAsked ? null : _socket;
-            _isAsked = true;
+            _isAsked = _socket is not null;
         }
 
         if (socket is not null)
@@ -130,13 +135,11 @@ internal sealed class Messenger
     }
 
     /// <summary>Asks the bot for its dead letters.</summary>
+    /// <exception cref="InvalidOperationException">No bot is connected: nobody would answer.</exception>
     public async Task AskForLettersAsync()
     {
-        LineSocket? socket = Locked(() => _socket);
-        if (socket is not null)
-        {
-            await socket.SendAsync([new WireLine { Kind = WireKind.Letters }]);
-        }
+        LineSocket socket = Locked(() => _socket) ?? throw new InvalidOperationException("No bot is connected.");
+        await socket.SendAsync([new WireLine { Kind = WireKind.Letters }]);
     }
 
     /// <summary>The bot has nothing left to do: what it has not answered it will not answer, and more is handed over.</summary>
