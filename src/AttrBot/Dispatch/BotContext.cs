@@ -19,8 +19,8 @@ namespace AttrBot;
 public class BotContext
 {
     private readonly ContextLifetime _lifetime;
-    private Dictionary<object, object?>? _items;
     private LaneTurn? _turn;
+    private Rare? _rare;
     private int _ordinal;
     private HandlerPlan? _plan;
     private int _ordinalOutside;
@@ -55,7 +55,7 @@ public class BotContext
     public int Attempt { get; private set; }
 
     /// <summary>A place for middleware and handlers to hand things to one another. Not thread-safe.</summary>
-    public IDictionary<object, object?> Items => _items ??= [];
+    public IDictionary<object, object?> Items => Details.Items ??= [];
 
     internal InboxEntry Entry { get; }
 
@@ -81,10 +81,18 @@ public class BotContext
     internal string? Reply { get; set; }
 
     /// <summary>What made the last handler fail for good; tells a handler's exception from a middleware's.</summary>
-    internal DispatchFailure? Failure { get; set; }
+    internal DispatchFailure? Failure
+    {
+        get => _rare?.Failure;
+        set => Details.Failure = value;
+    }
 
     /// <summary>Its trace; <see langword="null"/> where nobody listens.</summary>
-    internal EventTrace? Trace { get; set; }
+    internal EventTrace? Trace
+    {
+        get => _rare?.Trace;
+        set => Details.Trace = value;
+    }
 
     /// <summary>When the running attempt, or the message, began; a timestamp. The watchdog measures from here.</summary>
     internal long StartedAt { get; set; }
@@ -96,7 +104,11 @@ public class BotContext
     internal long AttemptStartedAt { get; private set; }
 
     /// <summary>The attempts of the handler before this one, if it has failed already.</summary>
-    internal RetriedCall? Retry { get; set; }
+    internal RetriedCall? Retry
+    {
+        get => _rare?.Retry;
+        set => Details.Retry = value;
+    }
 
     /// <summary>Sends a message into any conversation.</summary>
     /// <param name="to">The conversation.</param>
@@ -251,7 +263,11 @@ public class BotContext
         RestartClock();
         _plan = plan;
         AttemptStartedAt = StartedAt;
-        Retry = attempt == 1 ? null : Retry;
+        if (attempt == 1 && Retry is not null)
+        {
+            Retry = null;
+        }
+
         _lifetime.BeginAttempt(isRepeated: attempt > 1);
     }
 
@@ -314,11 +330,17 @@ public class BotContext
     internal DispatchFailure TakeFailure(Exception exception)
     {
         DispatchFailure? failure = Failure;
-        Failure = null;
+        if (failure is not null)
+        {
+            Failure = null;
+        }
+
         return failure is not null && ReferenceEquals(failure.Exception, exception)
             ? failure
             : new DispatchFailure(DeadLetterReason.MiddlewareFailed, null, Attempts: 1, exception);
     }
+
+    private Rare Details => _rare ?? Interlocked.CompareExchange(ref _rare, new Rare(), null) ?? _rare;
 
     private OutboxKey NextKey(HandlerDescriptor? handler)
     {
@@ -342,4 +364,16 @@ public class BotContext
 
     private protected CancellationToken OrHandlerToken(CancellationToken cancellationToken) =>
         cancellationToken.CanBeCanceled ? cancellationToken : CancellationToken;
+
+    /// <summary>What most messages never have: an object of its own, so that they do not pay for it.</summary>
+    private sealed class Rare
+    {
+        public Dictionary<object, object?>? Items { get; set; }
+
+        public DispatchFailure? Failure { get; set; }
+
+        public EventTrace? Trace { get; set; }
+
+        public RetriedCall? Retry { get; set; }
+    }
 }

@@ -10,19 +10,19 @@ namespace AttrBot;
 public class ConversationContext : BotContext
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(24);
-    private readonly ConversationEvent _event;
 
     internal ConversationContext(InboxEntry entry, BotRuntime runtime, BotSession session, Lane lane)
         : base(entry, runtime, session, lane)
     {
-        _event = (ConversationEvent)entry.Event;
     }
 
     /// <summary>Where it happened.</summary>
-    public Conversation Conversation => _event.Conversation;
+    public Conversation Conversation => There.Conversation;
 
     /// <summary>Who did it.</summary>
-    public ChatUser Sender => _event.Sender;
+    public ChatUser Sender => There.Sender;
+
+    private ConversationEvent There => (ConversationEvent)Event;
 
     /// <summary>
     /// Answers in the conversation. The answer is kept in the outbox under a key before it is sent: a handler that runs again
