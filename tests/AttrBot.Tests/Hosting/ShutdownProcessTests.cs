@@ -13,6 +13,7 @@ public sealed class ShutdownProcessTests
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
+    [InlineData("QUIT")]
     public async Task Signal_LetsTheBotFinishWhatItHasTaken(string signal)
     {
         await using BotProcess bot = BotProcess.Start(Program);
@@ -41,6 +42,7 @@ public sealed class ShutdownProcessTests
     [Theory]
     [InlineData("TERM", "TERM", 128 + 15)]
     [InlineData("TERM", "INT", 128 + 2)]
+    [InlineData("TERM", "QUIT", 128 + 3)]
     public async Task SecondSignal_EndsTheProcessAtOnce(string first, string second, int exitCode)
     {
         await using BotProcess bot = BotProcess.Start(
