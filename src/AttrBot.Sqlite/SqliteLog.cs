@@ -14,8 +14,8 @@ internal static partial class SqliteLog
     [LoggerMessage(202, LogLevel.Information, "The bot stores again what it waited with.")]
     public static partial void StorageRecovered(ILogger logger);
 
-    [LoggerMessage(203, LogLevel.Error, "Something could not be stored.")]
-    public static partial void WriteFailed(ILogger logger, Exception exception);
+    [LoggerMessage(203, LogLevel.Error, "Something could not be stored: {Failure}.")]
+    public static partial void WriteFailed(ILogger logger, Exception exception, BotStorageFailure failure);
 
     [LoggerMessage(204, LogLevel.Warning, "The file could not be tidied up.")]
     public static partial void CompactionFailed(ILogger logger, Exception exception);

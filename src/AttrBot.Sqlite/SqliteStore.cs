@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
+using AttrBot.Outbox;
 using AttrBot.Sessions;
 using AttrBot.Sqlite.Serialization;
 using AttrBot.Sqlite.Storage;
@@ -35,17 +36,22 @@ internal sealed class SqliteStore : IAsyncDisposable
         SessionRegistry sessions,
         TimeProvider time,
         BotMetrics metrics,
-        ILogger<SqliteStore> logger)
+        ILogger<SqliteStore> plainLogger)
     {
         _options = options;
         _bot = bot;
+        ILogger logger = RedactingLogger.For(plainLogger, bot);
         _logger = logger;
         Sessions = sessions;
         Time = time;
         Metrics = metrics;
         Format = new StoredFormat(setup, sessions);
-        Capacity = new InboxCapacity(bot.Inbox.Capacity, options.OverflowCapacity);
-        State = new InboxState(bot, Capacity, logger);
+        Letters = new DeadLetterMaker(time);
+        Capacity = new InboxCapacity(
+            bot.Inbox.Capacity,
+            options.OverflowCapacity,
+            new IntakeReport("Sqlite:OverflowCapacity", options.OverflowCapacity, bot, time, metrics, logger));
+        State = new InboxState(bot, Capacity, time, logger);
         Storage = new StorageState(Capacity, logger);
     }
 
@@ -56,6 +62,9 @@ internal sealed class SqliteStore : IAsyncDisposable
     public SessionRegistry Sessions { get; }
 
     public StoredFormat Format { get; }
+
+    /// <summary>Makes dead letters.</summary>
+    public DeadLetterMaker Letters { get; }
 
     /// <summary>Counts what is unfinished, in memory and on disk alone.</summary>
     public InboxCapacity Capacity { get; }
@@ -163,7 +172,7 @@ internal sealed class SqliteStore : IAsyncDisposable
         _tables = new Tables(file, State);
         _files = new StoredFiles(file, _options);
         var compaction = new Compaction(_bot, _options, _logger);
-        var overflow = new OverflowLoader(_tables, Format, Time, _logger);
+        var overflow = new OverflowLoader(_tables, Format, Letters, Time, _logger);
         _committer = new BatchCommitter(_tables, Storage, compaction, overflow, _logger);
         var writer = new WriterThread(_committer);
         writer.Start();

@@ -107,20 +107,8 @@ internal sealed class SqliteDeadLetters(SqliteStore store) : IDeadLetterStore
         catch (Exception e)
         {
             // It becomes the same dead letter again.
-            await store.RunAsync(new GiveUpOperation(send, Describe(send, id, e), store.Format));
+            await store.RunAsync(new GiveUpOperation(send, store.Letters.Of(send, e) with { Id = id }, store.Format));
             throw;
         }
     }
-
-    private DeadLetter Describe(OutboxEntry send, string id, Exception exception) => new()
-    {
-        Id = id,
-        Reason = send.State == OutboxState.Ambiguous ? DeadLetterReason.Ambiguous : DeadLetterReason.SendFailed,
-        Session = send.Conversation.Session,
-        Timestamp = store.Time.GetUtcNow(),
-        HandlerId = send.Key.HandlerId.Length == 0 ? null : send.Key.HandlerId,
-        Attempts = send.Attempts,
-        ExceptionType = exception.GetType().FullName,
-        Detail = exception.Message,
-    };
 }

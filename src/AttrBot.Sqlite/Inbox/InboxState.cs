@@ -1,27 +1,34 @@
 using AttrBot.Inbox;
 using AttrBot.Outbox;
+using AttrBot.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Sqlite;
 
 /// <summary>
 /// What is in memory of the inbox: who comes now is handed out if there is room and nobody waits on disk before him; otherwise
-/// he waits there too. Changed by the writer's thread alone.
+/// he waits there too. Where only his own conversation has too much in memory, he waits behind that alone. Changed by the writer's
+/// thread alone.
 /// </summary>
-internal sealed class InboxState(BotOptions options, InboxCapacity capacity, ILogger logger)
+internal sealed class InboxState(BotOptions options, InboxCapacity capacity, TimeProvider time, ILogger logger)
 {
+    private readonly ConversationShares _shares = new(options.Inbox.ConversationCapacity);
+    private readonly LimitWarning _crowded = new(
+        "Inbox:ConversationCapacity", options.Inbox.ConversationCapacity, "what comes of that conversation waits on disk", time, logger);
+
     private Action<InboxEntry>? _receive;
     private int _inMemory;
     private volatile int _overflow;
     private volatile bool _isDraining;
+    private bool _hasToldOverflow;
 
     public DeliveryWindow Deliveries { get; } = new(options.Inbox.DeduplicationWindow);
 
     /// <summary>The highest number that has been given.</summary>
     public long LastSequence { get; set; }
 
-    /// <summary>The last event that has been handed out.</summary>
-    public long LastHandedOut { get; set; }
+    /// <summary>The last event that has been handed out, or waits behind its own conversation.</summary>
+    public long LastSeen { get; private set; }
 
     /// <summary>The last event of an earlier run.</summary>
     public long LastOfEarlierRun { get; set; }
@@ -38,8 +45,14 @@ internal sealed class InboxState(BotOptions options, InboxCapacity capacity, ILo
     /// <summary>How many events wait on disk alone.</summary>
     public int Overflow => _overflow;
 
-    /// <summary>How many more events memory may take from disk.</summary>
-    public int Room => _isDraining ? 0 : Math.Max(0, options.Inbox.Capacity - _inMemory);
+    /// <summary>Whether events wait on disk that nobody has looked at.</summary>
+    public bool HasUnseen => _overflow > _shares.Held;
+
+    /// <summary>How many more events memory may take from disk. Those whose handlers wait for replies leave their room to others.</summary>
+    public int Room => _isDraining ? 0 : Math.Max(0, options.Inbox.Capacity - _inMemory + capacity.Aside);
+
+    /// <summary>How many rows of a file an entry stands for.</summary>
+    public static int CountRows(InboxEntry entry) => Stored(entry) + (entry.Answers?.Sum(Stored) ?? 0);
 
     public void Open(Action<InboxEntry> receive, int unfinished)
     {
@@ -53,23 +66,59 @@ internal sealed class InboxState(BotOptions options, InboxCapacity capacity, ILo
     /// <summary>Takes an event that has just been stored.</summary>
     public void Admit(InboxEntry entry)
     {
-        if (_overflow == 0 && _inMemory < options.Inbox.Capacity && !_isDraining)
+        if (HasUnseen || Room == 0)
         {
-            HandOut(entry);
+            if (!HasUnseen)
+            {
+                _hasToldOverflow = true;
+                SqliteLog.Overflowing(logger, options.Inbox.Capacity);
+            }
+
+            _overflow++;
             return;
         }
 
-        if (_overflow++ == 0)
+        if (_shares.MustWait(entry.LaneKey))
         {
-            SqliteLog.Overflowing(logger, options.Inbox.Capacity);
+            _overflow++;
+            Hold(entry);
+        }
+        else
+        {
+            HandOut(entry);
         }
     }
 
-    /// <summary>Takes an event from disk.</summary>
+    /// <summary>Takes an event from disk that nobody has looked at; <see langword="false"/> if it waits behind its own conversation.</summary>
+    public bool TryAdmitUnseen(InboxEntry entry)
+    {
+        if (!_shares.MustWait(entry.LaneKey))
+        {
+            return true;
+        }
+
+        Hold(entry);
+        return false;
+    }
+
+    /// <summary>An event from disk comes into memory.</summary>
     public void AdmitFromOverflow(InboxEntry entry)
     {
         Left(entry.Events);
         HandOut(entry);
+    }
+
+    /// <summary>A row from disk needs no handing out: it has come with another, or has been given up.</summary>
+    public void Pass(long row) => LastSeen = row;
+
+    /// <summary>The next row that waited behind its own conversation, which has room again; <see langword="null"/> if there is none.</summary>
+    public (ConversationKey Conversation, long Row)? NextHeld() => _shares.Next();
+
+    /// <summary>A row waits no longer behind its own conversation.</summary>
+    public void Unhold(ConversationKey conversation)
+    {
+        _shares.Release(conversation);
+        capacity.Unhold();
     }
 
     /// <summary>A row that cannot be read has been made a dead letter.</summary>
@@ -82,7 +131,9 @@ internal sealed class InboxState(BotOptions options, InboxCapacity capacity, ILo
     /// <summary>An event has been handled, with its answers.</summary>
     public void Complete(InboxEntry entry)
     {
-        _inMemory -= Stored(entry) + (entry.Answers?.Sum(Stored) ?? 0);
+        int rows = CountRows(entry);
+        _inMemory -= rows;
+        _shares.Leave(entry.LaneKey, rows);
         for (int i = 0; i < entry.Events; i++)
         {
             capacity.Exit();
@@ -91,11 +142,20 @@ internal sealed class InboxState(BotOptions options, InboxCapacity capacity, ILo
 
     private static int Stored(InboxEntry entry) => entry.Sequence != 0 ? 1 : 0;
 
+    private void Hold(InboxEntry entry)
+    {
+        LastSeen = entry.Sequence;
+        _shares.Hold(entry.LaneKey, entry.Sequence);
+        capacity.Hold();
+        _crowded.Reached();
+    }
+
     private void Left(int count)
     {
         _overflow -= count;
-        if (_overflow == 0 && LastHandedOut > LastOfEarlierRun)
+        if (_overflow == 0 && _hasToldOverflow)
         {
+            _hasToldOverflow = false;
             SqliteLog.OverflowEmptied(logger);
         }
     }
@@ -104,7 +164,9 @@ internal sealed class InboxState(BotOptions options, InboxCapacity capacity, ILo
     {
         entry.IsTracked = true;
         _inMemory += entry.Events;
-        LastHandedOut = Math.Max(LastHandedOut, entry.Sequence);
+        _shares.Enter(entry.LaneKey, entry.Events);
+        _shares.CloseIfFull(entry.LaneKey);
+        LastSeen = Math.Max(LastSeen, entry.Sequence);
         _receive!(entry);
     }
 }

@@ -10,31 +10,29 @@ namespace AttrBot.Sqlite;
 
 /// <summary>
 /// Hands out what waits on disk as room frees, in order: what an earlier run has left, with its sends and answers, and what came
-/// when memory was full. Used by the writer's thread.
+/// when memory, or its own conversation's part of it, was full. Used by the writer's thread.
 /// </summary>
-internal sealed class OverflowLoader(Tables tables, StoredFormat format, TimeProvider time, ILogger logger)
+internal sealed class OverflowLoader(Tables tables, StoredFormat format, DeadLetterMaker letters, TimeProvider time, ILogger logger)
 {
     private const int RowsAtOnce = 128;
 
-    /// <summary>Hands out as much as there is room for. Never throws.</summary>
+    // What is written must not wait until all rows of a conversation that has too many have been looked at.
+    private const int MaxRowsALoad = 1_024;
+
+    /// <summary>Whether there is more to look at than was looked at in one go.</summary>
+    public bool IsUnfinished { get; private set; }
+
+    /// <summary>Hands out as much as there is room for, or a good part of it: see <see cref="IsUnfinished"/>. Never throws.</summary>
     public void Load(BatchCommitter committer)
     {
-        InboxState state = tables.State;
+        IsUnfinished = false;
+
+        // Whoever sets events aside looks afterwards whether anything waits here; here it is the other way round.
+        Interlocked.MemoryBarrier();
         try
         {
-            while (state is { Overflow: > 0, Room: > 0 })
-            {
-                List<InboxRow> rows = tables.Inbox.Next(state.LastHandedOut, Math.Min(state.Room, RowsAtOnce));
-                if (rows.Count == 0)
-                {
-                    break;
-                }
-
-                foreach (InboxRow row in rows)
-                {
-                    HandOut(row, committer);
-                }
-            }
+            int rows = LoadHeld(MaxRowsALoad, committer);
+            IsUnfinished = LoadUnseen(rows, committer) == 0;
         }
         catch (Exception e) when (e is SqliteException or BotStorageException)
         {
@@ -43,26 +41,69 @@ internal sealed class OverflowLoader(Tables tables, StoredFormat format, TimePro
         }
     }
 
-    private void HandOut(InboxRow row, BatchCommitter committer)
+    /// <summary>Hands out what waited behind its own conversation.</summary>
+    /// <returns>How many more rows may be looked at.</returns>
+    private int LoadHeld(int rows, BatchCommitter committer)
+    {
+        InboxState state = tables.State;
+        for (; rows > 0 && state.Room > 0 && state.NextHeld() is var (conversation, sequence); rows--)
+        {
+            InboxEntry? entry = tables.Inbox.Find(sequence) is { } row ? Read(row, committer) : null;
+            state.Unhold(conversation);
+            if (entry is not null)
+            {
+                HandOut(entry, committer);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc cref="LoadHeld"/>
+    private int LoadUnseen(int rows, BatchCommitter committer)
+    {
+        InboxState state = tables.State;
+        while (rows > 0 && state is { HasUnseen: true, Room: > 0 })
+        {
+            List<InboxRow> next = tables.Inbox.Next(state.LastSeen, Math.Min(state.Room, Math.Min(rows, RowsAtOnce)));
+            if (next.Count == 0)
+            {
+                break;
+            }
+
+            next.ForEach(row => LoadUnseen(row, committer));
+            rows -= next.Count;
+        }
+
+        return rows;
+    }
+
+    private void LoadUnseen(InboxRow row, BatchCommitter committer)
     {
         InboxState state = tables.State;
         if (state.EarlierAnswers.Contains(row.Sequence))
         {
-            // It has come with its question.
-            state.LastHandedOut = row.Sequence;
+            // It comes with its question.
+            state.Pass(row.Sequence);
             return;
         }
 
         if (Read(row, committer) is not { } entry)
         {
-            state.LastHandedOut = row.Sequence;
+            state.Pass(row.Sequence);
             ReleaseAnswers(row.Sequence);
-            return;
         }
+        else if (state.TryAdmitUnseen(entry))
+        {
+            HandOut(entry, committer);
+        }
+    }
 
+    private void HandOut(InboxEntry entry, BatchCommitter committer)
+    {
         AddSends(entry);
         AddReplies(entry, committer);
-        state.AdmitFromOverflow(entry);
+        tables.State.AdmitFromOverflow(entry);
     }
 
     private void AddSends(InboxEntry entry)
@@ -124,7 +165,7 @@ internal sealed class OverflowLoader(Tables tables, StoredFormat format, TimePro
         }
         catch (StoredDataException e)
         {
-            var letter = UnreadableLetter.Of(row.Session, row.Event, e, time.GetUtcNow());
+            DeadLetter letter = letters.Of(row.Session, row.Event, e.Message, e.InnerException);
             committer.Transact(tables =>
             {
                 tables.DeadLetters.Insert(letter, format, outbox: null);

@@ -140,7 +140,7 @@ internal sealed class RecoverOperation(SqliteStore store, Action<InboxEntry> rec
         }
         catch (StoredDataException e)
         {
-            DeadLetter letter = UnreadableLetter.Of(row.Session, row.Action, e, store.Time.GetUtcNow());
+            DeadLetter letter = store.Letters.Of(row.Session, row.Action, e.Message, e.InnerException);
             tables.DeadLetters.Insert(letter, store.Format, outbox: null);
             tables.Outbox.Delete(row.Id);
             _reasons.Add(letter.Reason);
@@ -206,21 +206,9 @@ internal sealed class RecoverOperation(SqliteStore store, Action<InboxEntry> rec
 
     private void GiveUp(OutboxEntry send, Tables tables)
     {
-        DeadLetterReason reason = send.State == OutboxState.Ambiguous ? DeadLetterReason.Ambiguous : DeadLetterReason.SendFailed;
-        var letter = new DeadLetter
-        {
-            Id = Guid.CreateVersion7().ToString("N"),
-            Reason = reason,
-            Session = send.Conversation.Session,
-            Timestamp = store.Time.GetUtcNow(),
-            HandlerId = send.Key.HandlerId.Length == 0 ? null : send.Key.HandlerId,
-            Attempts = send.Attempts,
-            Detail = reason == DeadLetterReason.Ambiguous
-                ? "The bot ended while the message was on its way: nobody knows whether it was sent."
-                : "The send had failed when the bot ended.",
-        };
+        DeadLetter letter = store.Letters.OfEarlierRun(send);
         tables.DeadLetters.Insert(letter, store.Format, send.Row);
-        _reasons.Add(reason);
+        _reasons.Add(letter.Reason);
         SqliteLog.Ambiguous(logger, send.Key.HandlerId, letter.Id);
     }
 }

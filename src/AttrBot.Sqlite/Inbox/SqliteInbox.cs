@@ -1,5 +1,7 @@
 using AttrBot.Hosting;
 using AttrBot.Inbox;
+using AttrBot.Sqlite.Writing;
+using AttrBot.Telemetry;
 using AttrBot.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -9,14 +11,17 @@ namespace AttrBot.Sqlite;
 /// Keeps events on disk until they have been handled. What is not durable by its nature, such as a pairing code, is kept in
 /// memory alone.
 /// </summary>
-internal sealed class SqliteInbox(SqliteStore store, BotOptions options, BotSetup setup, ILogger<SqliteInbox> logger) : IInbox
+internal sealed class SqliteInbox(SqliteStore store, BotOptions options, BotSetup setup, ILogger<SqliteInbox> plainLogger) : IInbox
 {
     private readonly DeduplicationWindow _inMemory = new(options.Inbox.DeduplicationWindow);
+    private readonly ILogger _logger = RedactingLogger.For(plainLogger, options);
     private Action<InboxEntry>? _receive;
 
     public int Count => store.Capacity.Count;
 
     public int Overflow => store.State.Overflow;
+
+    public bool KeepsConversationsApart => true;
 
     public string? Fault => store.Storage.Fault;
 
@@ -26,7 +31,7 @@ internal sealed class SqliteInbox(SqliteStore store, BotOptions options, BotSetu
     {
         _receive = receive;
         await store.OpenAsync(cancellationToken);
-        await store.RunAsync(new RecoverOperation(store, receive, takesEvents: !setup.IsSendOnly, logger)
+        await store.RunAsync(new RecoverOperation(store, receive, takesEvents: !setup.IsSendOnly, _logger)
         {
             CancellationToken = cancellationToken,
         });
@@ -65,9 +70,46 @@ internal sealed class SqliteInbox(SqliteStore store, BotOptions options, BotSetu
     public ValueTask RecordReplyAsync(InboxEntry question, string handlerId, int ordinal, InboxEntry? answer) =>
         question.Sequence == 0 ? default : store.RunAsync(new RecordReplyOperation(question, handlerId, ordinal, answer));
 
+    public void Park(InboxEntry entry)
+    {
+        int rows = InboxState.CountRows(entry);
+        if (rows == 0 || !store.Capacity.TrySetAside(rows))
+        {
+            return;
+        }
+
+        entry.Parked = rows;
+        if (store.State.Overflow > 0)
+        {
+            _ = LoadAsync();
+        }
+    }
+
+    public void Unpark(InboxEntry entry)
+    {
+        if (entry.Parked > 0)
+        {
+            store.Capacity.TakeBack(entry.Parked);
+            entry.Parked = 0;
+        }
+    }
+
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => store.Storage.WaitForRoomAsync(cancellationToken);
 
     public void Drain() => store.State.Drain();
+
+    /// <summary>Lets the writer's thread look for what there is room for now.</summary>
+    private async Task LoadAsync()
+    {
+        try
+        {
+            await store.RunAsync(new DelegateOperation<bool>(static _ => true));
+        }
+        catch (BotStorageException)
+        {
+            // The store closes, or has trouble of which it tells itself: whatever is stored next looks again.
+        }
+    }
 
     private bool IsStored(BotEvent inbound)
     {

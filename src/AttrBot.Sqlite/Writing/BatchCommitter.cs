@@ -40,7 +40,10 @@ internal sealed class BatchCommitter : IDisposable
     }
 
     /// <summary>How long to wait, when there is nothing else to write, before the next <see cref="DoChore"/>; for ever if there is none.</summary>
-    public TimeSpan UntilChore => _stalled.Count > 0 ? _pause : _compaction.IsDue ? s_betweenCompactions : Timeout.InfiniteTimeSpan;
+    public TimeSpan UntilChore => _stalled.Count > 0 ? _pause
+        : _overflow.IsUnfinished ? TimeSpan.Zero
+        : _compaction.IsDue ? s_betweenCompactions
+        : Timeout.InfiniteTimeSpan;
 
     public void Dispose()
     {
@@ -65,18 +68,19 @@ internal sealed class BatchCommitter : IDisposable
 
             Finish(batch);
         }
-        else if (batch.Count > 1)
+        else if (batch.Count > 1 && failure.Failure != BotStorageFailure.InUse)
         {
             // The others must not suffer for one of them.
             batch.ForEach(operation => Commit([operation]));
         }
         else
         {
-            Fail(batch[0], failure);
+            // Where another program holds the file, each of them would wait for it in turn.
+            batch.ForEach(operation => Fail(operation, failure));
         }
     }
 
-    /// <summary>Tries again what the disk did not take; otherwise tidies a little. Never throws.</summary>
+    /// <summary>Tries again what the disk did not take; otherwise goes on handing out; otherwise tidies a little. Never throws.</summary>
     public void DoChore()
     {
         if (_stalled.Count > 0)
@@ -84,6 +88,12 @@ internal sealed class BatchCommitter : IDisposable
             TimeSpan longer = _pause * 2;
             _pause = longer < s_longestPause ? longer : s_longestPause;
             RetryStalled();
+            return;
+        }
+
+        if (_overflow.IsUnfinished)
+        {
+            _overflow.Load(this);
             return;
         }
 
@@ -153,7 +163,7 @@ internal sealed class BatchCommitter : IDisposable
             return;
         }
 
-        SqliteLog.WriteFailed(_logger, failure);
+        SqliteLog.WriteFailed(_logger, failure, failure.Failure);
         if (failure.Failure == BotStorageFailure.Corrupt)
         {
             _storage.SetFault(failure);

@@ -19,6 +19,7 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         AtLeast(problems, "MaxConcurrentConversations", options.MaxConcurrentConversations, 1);
         AtLeast(problems, "MaxDeadLetters", options.MaxDeadLetters, 1);
         AtLeast(problems, "Inbox:Capacity", options.Inbox.Capacity, 1);
+        AtLeast(problems, "Inbox:ConversationCapacity", options.Inbox.ConversationCapacity, 1);
         AtLeast(problems, "Inbox:DeduplicationWindow", options.Inbox.DeduplicationWindow, 1);
         AtLeast(problems, "Retry:MaxAttempts", options.Retry.MaxAttempts, 1);
         Duration(problems, "Retry:MaxDuration", options.Retry.MaxDuration, TimeSpan.Zero, s_day);

@@ -55,7 +55,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         Sender = new OutboxSender(Delivery, outbox, metrics, logger);
         Failures = new FailureReporter(this, outbox, deadLetters, metrics, logger);
         Completion = new EventCompletion(this, Failures, deadLetters, metrics, logger);
-        Lanes = new LaneScheduler(this, options.MaxConcurrentConversations, logger);
+        Lanes = new LaneScheduler(this, options.MaxConcurrentConversations, options.Inbox.ConversationCapacity, logger);
         var executor = new HandlerExecutor(time, metrics, logger);
         _pipeline = MiddlewarePipeline.Build(setup.Middleware, new Dispatcher(Handlers, executor, options.Dispatch).DispatchAsync);
         LaneWatchdog = new LaneWatchdog(Lanes, options, time, metrics, logger);

@@ -19,6 +19,12 @@ public interface IInbox
     /// <summary>Whether transports should stop receiving.</summary>
     IntakePressure Pressure { get; }
 
+    /// <summary>
+    /// Whether it sees to it by itself that one conversation does not fill it: see <see cref="InboxOptions.ConversationCapacity"/>.
+    /// Otherwise the bot lets those wait who hand over more of such a conversation. Default: <see langword="false"/>.
+    /// </summary>
+    bool KeepsConversationsApart => false;
+
     /// <summary>Opens the inbox.</summary>
     /// <param name="receive">
     /// Called for each event in the order of arrival, once the event is safe; those that an earlier run left unfinished come
@@ -57,6 +63,21 @@ public interface IInbox
     /// <param name="entry">The entry.</param>
     /// <returns>Completes when it is stored.</returns>
     ValueTask CompleteAsync(InboxEntry entry);
+
+    /// <summary>
+    /// The handler of an entry waits for a reply of a person: the entry may leave its room to others until <see cref="Unpark"/>, so
+    /// that questions do not keep their answers out. Never throws. Default: it does nothing.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    void Park(InboxEntry entry)
+    {
+    }
+
+    /// <summary>The handler of an entry goes on, with or without a reply. Never throws. Default: it does nothing.</summary>
+    /// <param name="entry">The entry.</param>
+    void Unpark(InboxEntry entry)
+    {
+    }
 
     /// <summary>Waits until the pressure is normal.</summary>
     /// <param name="cancellationToken">Gives up.</param>

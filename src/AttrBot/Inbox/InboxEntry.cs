@@ -71,6 +71,13 @@ public sealed class InboxEntry
         set => (_rare ??= new Rare()).Replies = value;
     }
 
+    /// <summary>How many events of it are set aside while its handler waits for a reply; 0 if none.</summary>
+    internal int Parked
+    {
+        get => _rare?.Parked ?? 0;
+        set => (_rare ??= new Rare()).Parked = value;
+    }
+
     /// <summary>Whether its completion has been stored.</summary>
     internal bool IsCompleted { get; set; }
 
@@ -145,5 +152,7 @@ public sealed class InboxEntry
         public List<DeadLetter>? DeadLetters { get; set; }
 
         public Activity? Reception { get; set; }
+
+        public int Parked { get; set; }
     }
 }

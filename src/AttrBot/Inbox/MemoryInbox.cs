@@ -1,6 +1,7 @@
 using AttrBot.Outbox;
 using AttrBot.Telemetry;
 using AttrBot.Transports;
+using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Inbox;
 
@@ -14,13 +15,15 @@ internal sealed class MemoryInbox : IInbox
     private readonly InboxCapacity _capacity;
     private Action<InboxEntry>? _receive;
 
-    public MemoryInbox(BotOptions options, IDeadLetterStore deadLetters, TimeProvider time, BotMetrics metrics)
+    public MemoryInbox(
+        BotOptions options, IDeadLetterStore deadLetters, TimeProvider time, BotMetrics metrics, ILogger<MemoryInbox> logger)
     {
         _time = time;
         _metrics = metrics;
         _deadLetters = deadLetters;
         _window = new DeduplicationWindow(options.Inbox.DeduplicationWindow);
-        _capacity = new InboxCapacity(options.Inbox.Capacity);
+        _capacity = new InboxCapacity(
+            options.Inbox.Capacity, report: new IntakeReport("Inbox:Capacity", options.Inbox.Capacity, options, time, metrics, logger));
     }
 
     public int Count => _capacity.Count;
@@ -71,6 +74,23 @@ internal sealed class MemoryInbox : IInbox
     }
 
     public ValueTask RecordReplyAsync(InboxEntry question, string handlerId, int ordinal, InboxEntry? answer) => default;
+
+    public void Park(InboxEntry entry)
+    {
+        if (entry.IsTracked && _capacity.TrySetAside(entry.Events))
+        {
+            entry.Parked = entry.Events;
+        }
+    }
+
+    public void Unpark(InboxEntry entry)
+    {
+        if (entry.Parked > 0)
+        {
+            _capacity.TakeBack(entry.Parked);
+            entry.Parked = 0;
+        }
+    }
 
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _capacity.WaitForNormalAsync(cancellationToken);
 

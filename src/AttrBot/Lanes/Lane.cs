@@ -19,6 +19,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private readonly Lock _lock = new();
     private readonly Queue<object> _work = new();
     private List<ReplyWait>? _waits;
+    private TaskCompletionSource? _room;
     private bool _isScheduled;
     private bool _isRetired;
     private long _threadHeldSince = NotHeld;
@@ -46,6 +47,15 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
 
     /// <summary>Whether the watchdog has reported the running handler for holding its thread.</summary>
     public bool IsReported { get; set; }
+
+    /// <summary>What to wait for before more is added; <see langword="null"/> if fewer than a number of events wait in it.</summary>
+    public Task? WhenRoom(int limit)
+    {
+        lock (_lock)
+        {
+            return _work.Count < limit ? null : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
 
     /// <summary>Adds an event; <see langword="false"/> if the lane has been given up and a new one must be made.</summary>
     public bool TryPost(InboxEntry entry)
@@ -172,18 +182,25 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     {
         while (true)
         {
+            TaskCompletionSource? room = null;
             lock (_lock)
             {
                 if (_work.TryDequeue(out work))
                 {
-                    return true;
+                    room = _room;
+                    _room = null;
                 }
-
-                if (!scheduler.IsDraining || _waits is not { Count: > 0 })
+                else if (!scheduler.IsDraining || _waits is not { Count: > 0 })
                 {
                     _isScheduled = false;
                     return false;
                 }
+            }
+
+            if (work is not null)
+            {
+                room?.TrySetResult();
+                return true;
             }
 
             CancelWaits();
@@ -291,6 +308,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private ValueTask ResumeRecordedAsync(ReplyWait wait)
     {
         LaneTurn turn = wait.Turn;
+        scheduler.Unpark(turn);
         turn.Unpark();
         Hold(turn.Context);
         turn.Resume(wait);
@@ -320,6 +338,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         switch (outcome)
         {
             case TurnOutcome.Parked:
+                scheduler.Park(turn);
                 break;
             case TurnOutcome.Abandoned:
                 await scheduler.AbandonAsync(turn.Context);

@@ -9,12 +9,15 @@ namespace AttrBot.Lanes;
 /// <summary>
 /// Makes a lane for each conversation that has something to do, and lets a bounded number of them run at the same time.
 /// </summary>
-internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, ILogger logger)
+internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, int conversationCapacity, ILogger logger)
 {
     private readonly ConcurrentDictionary<ConversationKey, Lane> _lanes = new();
     private readonly ConcurrentQueue<Lane> _waiting = new();
     private readonly LimitWarning _full =
         new("MaxConcurrentConversations", maxConcurrency, "further conversations wait for a place", runtime.Time, logger);
+
+    private readonly LimitWarning _crowded =
+        new("Inbox:ConversationCapacity", conversationCapacity, "handing over more of that conversation waits", runtime.Time, logger);
 
     private int _running;
     private volatile bool _isDraining;
@@ -32,6 +35,25 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, ILog
 
     /// <summary>Whether no more messages come, so that a question without an answer in its lane will never get one.</summary>
     public bool IsDraining => _isDraining;
+
+    /// <summary>
+    /// What to wait for before an event is handed over of whose conversation too many wait; <see langword="null"/> if there is room,
+    /// or if the inbox keeps such conversations apart itself.
+    /// </summary>
+    public Task? WhenRoomFor(BotEvent inbound)
+    {
+        if (runtime.Inbox.Count < conversationCapacity
+            || runtime.Inbox.KeepsConversationsApart
+            || inbound is not ConversationEvent there
+            || !_lanes.TryGetValue(there.Conversation.Key, out Lane? lane)
+            || lane.WhenRoom(conversationCapacity) is not { } room)
+        {
+            return null;
+        }
+
+        _crowded.Reached();
+        return room;
+    }
 
     public void Post(InboxEntry entry)
     {
@@ -118,6 +140,10 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, ILog
             ? runtime.Inbox.RecordReplyAsync(question, wait.HandlerId, question.Replies?.Count(wait.HandlerId) ?? 0, wait.AnswerEntry)
             : default;
     }
+
+    public void Park(LaneTurn turn) => runtime.Inbox.Park(turn.Context.Entry);
+
+    public void Unpark(LaneTurn turn) => runtime.Inbox.Unpark(turn.Context.Entry);
 
     public BotContext? CreateContext(InboxEntry entry, Lane lane) => runtime.CreateContext(entry, lane);
 

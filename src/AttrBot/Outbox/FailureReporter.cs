@@ -10,6 +10,12 @@ namespace AttrBot.Outbox;
 internal sealed class FailureReporter(
     BotRuntime runtime, IOutbox outbox, IDeadLetterStore deadLetters, BotMetrics metrics, ILogger logger)
 {
+    // A service that sends nothing but what nobody understands, while the disk does not take it.
+    private const int MaxRejectedAtOnce = 1_000;
+
+    private readonly DeadLetterMaker _letters = new(runtime.Time);
+    private int _beingKept;
+
     /// <summary>Gives up on an event, or on one handler of it. The dead letter is stored together with the event's completion.</summary>
     public void GiveUp(BotContext context, DispatchFailure failure)
     {
@@ -20,12 +26,7 @@ internal sealed class FailureReporter(
             return;
         }
 
-        DeadLetter letter = Describe(context.Event.Session, failure) with
-        {
-            Inbound = context.Event,
-            FirstAttemptAt = TimeOf(failure.FirstAttemptAt),
-            LastAttemptAt = TimeOf(failure.LastAttemptAt),
-        };
+        DeadLetter letter = _letters.Of(context.Event, failure);
         context.Entry.AddDeadLetter(letter);
         metrics.DeadLettered(failure.Reason);
         BotLog.GaveUp(logger, failure.Exception, failure.Reason, handler, failure.Attempts, failure.Exception.GetType().FullName!, letter.Id);
@@ -38,51 +39,34 @@ internal sealed class FailureReporter(
     /// <summary>Gives up on a reply that no handler waits for any more.</summary>
     public ValueTask GiveUpAsync(OutboxEntry send, SendException exception)
     {
-        DeadLetterReason reason = exception.Failure == SendFailure.Ambiguous ? DeadLetterReason.Ambiguous : DeadLetterReason.SendFailed;
-        metrics.DeadLettered(reason);
+        DeadLetter letter = _letters.Of(send, exception);
+        metrics.DeadLettered(letter.Reason);
         BotLog.ReplyFailed(logger, exception, send.Key.HandlerId, exception.Failure);
-        var failure = new DispatchFailure(reason, send.Key.HandlerId, send.Attempts, exception);
-        return outbox.GiveUpAsync(send, Describe(send.Conversation.Session, failure) with
-        {
-            Conversation = send.Conversation,
-            Outgoing = send.Action,
-            OutboxKey = send.Key,
-            FirstAttemptAt = send.FirstAttemptAt,
-            LastAttemptAt = send.LastAttemptAt,
-        });
+        return outbox.GiveUpAsync(send, letter);
     }
 
     /// <summary>Gives up on an event that nobody can handle: its session has been removed since it came.</summary>
     public void GiveUp(InboxEntry entry, string why)
     {
         metrics.DeadLettered(DeadLetterReason.SessionRemoved);
-        var letter = new DeadLetter
-        {
-            Id = NewId(),
-            Reason = DeadLetterReason.SessionRemoved,
-            Session = entry.Event.Session,
-            Timestamp = runtime.Time.GetUtcNow(),
-            Inbound = entry.Event,
-            Detail = why,
-        };
+        DeadLetter letter = _letters.OfRemovedSession(entry.Event, why);
         BotLog.SessionRemoved(logger, entry.Event.Session, letter.Id);
         entry.AddDeadLetter(letter);
     }
 
-    /// <summary>Keeps something that a transport received and does not understand.</summary>
+    /// <summary>Keeps something that a transport received and does not understand; not more at once than a store can be given.</summary>
     public void Reject(string session, ReadOnlyMemory<byte> raw, string reason)
     {
         metrics.DeadLettered(DeadLetterReason.InvalidInbound);
         BotLog.Rejected(logger, session, reason);
-        _ = KeepAsync(new DeadLetter
+        if (Interlocked.Increment(ref _beingKept) <= MaxRejectedAtOnce)
         {
-            Id = NewId(),
-            Reason = DeadLetterReason.InvalidInbound,
-            Session = session,
-            Timestamp = runtime.Time.GetUtcNow(),
-            Raw = raw.ToArray(),
-            Detail = reason,
-        });
+            _ = KeepAsync(_letters.Of(session, raw.Span, reason));
+            return;
+        }
+
+        Interlocked.Decrement(ref _beingKept);
+        BotLog.RejectedNotKept(logger, session, MaxRejectedAtOnce);
     }
 
     private async Task KeepAsync(DeadLetter letter)
@@ -98,6 +82,7 @@ internal sealed class FailureReporter(
         }
         finally
         {
+            Interlocked.Decrement(ref _beingKept);
             runtime.Activity.End();
         }
     }
@@ -111,22 +96,4 @@ internal sealed class FailureReporter(
         Attempts = failure.Attempts,
         Exception = failure.Exception,
     };
-
-    private DeadLetter Describe(string session, DispatchFailure failure) => new()
-    {
-        Id = NewId(),
-        Reason = failure.Reason,
-        Session = session,
-        Timestamp = runtime.Time.GetUtcNow(),
-        HandlerId = failure.HandlerId,
-        Attempts = failure.Attempts,
-        ExceptionType = failure.Exception.GetType().FullName,
-        Detail = failure.Exception.Message,
-    };
-
-    /// <summary>The time of day of an attempt.</summary>
-    private DateTimeOffset? TimeOf(long? timestamp) =>
-        timestamp is { } known ? runtime.Time.GetUtcNow() - runtime.Time.GetElapsedTime(known) : null;
-
-    private static string NewId() => Guid.CreateVersion7().ToString("N");
 }

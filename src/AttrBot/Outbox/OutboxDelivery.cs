@@ -146,8 +146,8 @@ internal sealed class OutboxDelivery
                 : e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
             if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause })
             {
-                BotLog.SendsPaused(_logger, session.Name, e.Scope, pause);
-                _sessions.PacerOf(session).Pause(e.Scope, entry.Conversation.Chat, pause);
+                SendScope paused = _sessions.PacerOf(session).Pause(e.Scope, entry.Conversation.Chat, pause);
+                BotLog.SendsPaused(_logger, session.Name, paused, pause);
             }
 
             throw;

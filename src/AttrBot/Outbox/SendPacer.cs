@@ -51,14 +51,15 @@ internal sealed class SendPacer
     }
 
     /// <summary>The service asks for a pause.</summary>
-    public void Pause(SendScope scope, string chat, TimeSpan duration)
+    /// <returns>What pauses: the session also where too many recipients of it do.</returns>
+    public SendScope Pause(SendScope scope, string chat, TimeSpan duration)
     {
         // A service that limits so many recipients limits the session.
         if (scope == SendScope.Session || (_recipients.Count >= MaxPausedRecipients && !_recipients.ContainsKey(chat)))
         {
             _session.Begin(duration);
             ForgetThoseOver();
-            return;
+            return SendScope.Session;
         }
 
         _hasRecipients = true;
@@ -68,6 +69,8 @@ internal sealed class SendPacer
             ForgetThoseOver();
             _cleanUp.Done(_recipients.Count);
         }
+
+        return SendScope.Recipient;
     }
 
     /// <summary>What the service asked for no longer holds.</summary>

@@ -22,6 +22,8 @@ internal sealed class BotGauges
         _deadLetters = deadLetters;
         _health = health;
         meter.CreateObservableGauge("attrbot.inbox.depth", () => runtime.Inbox.Count, "{event}", "Events taken and not yet handled.");
+        meter.CreateObservableGauge("attrbot.inbox.overflow", () => runtime.Inbox.Overflow, "{event}", "Events of those that wait on disk alone.");
+        meter.CreateObservableGauge("attrbot.inbox.pressure", () => (int)runtime.Inbox.Pressure, "1", "1 while transports are asked to stop receiving, otherwise 0.");
         meter.CreateObservableGauge("attrbot.lanes.running", () => runtime.Lanes.Running, "{lane}", "Conversations that are being handled.");
         meter.CreateObservableGauge("attrbot.lanes.waiting", () => runtime.Lanes.Waiting, "{lane}", "Conversations that wait for a place.");
         meter.CreateObservableGauge("attrbot.lanes.stuck", () => runtime.LaneWatchdog.Stuck.Count, "{lane}", "Conversations that a handler holds longer than the handler timeout.");

@@ -84,6 +84,15 @@ internal static partial class BotLog
     [LoggerMessage(24, LogLevel.Warning, "{Key} = {Limit} is reached: {Consequence}.")]
     public static partial void LimitReached(ILogger logger, string key, int limit, string consequence);
 
+    [LoggerMessage(26, LogLevel.Warning, "The inbox has passed its high mark with {Count} events that are not handled: transports are asked to stop receiving.")]
+    public static partial void IntakePaused(ILogger logger, int count);
+
+    [LoggerMessage(27, LogLevel.Information, "The inbox is below its low mark again, with {Count} events that are not handled: transports may receive.")]
+    public static partial void IntakeResumed(ILogger logger, int count);
+
+    [LoggerMessage(28, LogLevel.Error, "Session '{Session}' received something that it does not understand, and {Limit} such things wait to be stored already: this one is counted, and not kept.")]
+    public static partial void RejectedNotKept(ILogger logger, string session, int limit);
+
     [LoggerMessage(30, LogLevel.Warning, "Circuit '{Name}' is open for {Duration}.")]
     public static partial void CircuitOpened(ILogger logger, string name, TimeSpan duration);
 

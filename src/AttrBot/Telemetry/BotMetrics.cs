@@ -15,6 +15,7 @@ internal sealed class BotMetrics
     private readonly Counter<long> _received;
     private readonly Counter<long> _deduplicated;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _intakePauses;
     private readonly Counter<long> _handled;
     private readonly Counter<long> _failedAttempts;
     private readonly Counter<long> _deadLetters;
@@ -39,6 +40,7 @@ internal sealed class BotMetrics
         _received = Count("attrbot.events.received", "{event}", "Events that came in, the bot's own and replayed ones included.");
         _deduplicated = Count("attrbot.events.deduplicated", "{event}", "Second deliveries.");
         _dropped = Count("attrbot.events.dropped", "{event}", "Best-effort events dropped under load.");
+        _intakePauses = Count("attrbot.inbox.pauses", "{time}", "Times that transports were asked to stop receiving.");
         _handled = Count("attrbot.events.handled", "{event}", "Events handled to the end.");
         _failedAttempts = Count("attrbot.handler.failures", "{attempt}", "Attempts of handlers that failed.");
         _deadLetters = Count("attrbot.dead_letters", "{letter}", "What the bot gave up on.");
@@ -72,6 +74,8 @@ internal sealed class BotMetrics
     public void Deduplicated(string session) => _deduplicated.Add(1, Session(session));
 
     public void Dropped(string session) => _dropped.Add(1, Session(session));
+
+    public void IntakePaused() => _intakePauses.Add(1);
 
     public void Handled(string session, int events) => _handled.Add(events, Session(session));
 

@@ -11,11 +11,13 @@ public interface ITransportSink
 
     /// <summary>
     /// Hands over an event. Once this completes the bot is responsible for it: with a durable inbox it is on disk. Await one
-    /// before handing over the next of the same conversation: that is the order in which they are handled.
+    /// before handing over the next of the same conversation: that is the order in which they are handled. A transport that hands
+    /// over conversations apart from one another goes on with the others while one waits that has too much: see
+    /// <see cref="InboxOptions.ConversationCapacity"/>.
     /// </summary>
     /// <param name="inbound">The event; its session is <see cref="Session"/>.</param>
     /// <param name="cancellationToken">Gives up waiting for room.</param>
-    /// <returns>Whether it was taken. Waits while the inbox is full.</returns>
+    /// <returns>Whether it was taken. Waits while the inbox is full, or, with an inbox in memory alone, has no room for more of the conversation.</returns>
     /// <exception cref="OperationCanceledException">The bot stops, or the token was cancelled: it was not taken.</exception>
     ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken = default);
 

@@ -79,6 +79,11 @@ internal sealed class TransportSink(
 
     private ValueTask<AcceptResult> TakeAsync(BotEvent inbound, CancellationToken cancellationToken)
     {
+        if (runtime.Lanes.WhenRoomFor(inbound) is not null)
+        {
+            return AcceptUntilStoppingAsync(inbound, cancellationToken);
+        }
+
         if (!cancellationToken.CanBeCanceled)
         {
             return runtime.Inbox.AcceptAsync(inbound, stopping);
@@ -92,6 +97,11 @@ internal sealed class TransportSink(
     private async ValueTask<AcceptResult> AcceptUntilStoppingAsync(BotEvent inbound, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        while (runtime.Lanes.WhenRoomFor(inbound) is { } room)
+        {
+            await room.WaitAsync(either.Token);
+        }
+
         return await runtime.Inbox.AcceptAsync(inbound, either.Token);
     }
 

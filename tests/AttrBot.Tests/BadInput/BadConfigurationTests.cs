@@ -15,6 +15,7 @@ public sealed class BadConfigurationTests
     [InlineData("MaxConcurrentConversations", "0", "at least 1")]
     [InlineData("MaxDeadLetters", "0", "at least 1")]
     [InlineData("Inbox:Capacity", "0", "at least 1")]
+    [InlineData("Inbox:ConversationCapacity", "0", "at least 1")]
     [InlineData("Inbox:DeduplicationWindow", "-5", "at least 1")]
     [InlineData("Retry:MaxAttempts", "0", "at least 1")]
     [InlineData("Retry:MaxDuration", "2.00:00:00", "to 1.00:00:00")]

@@ -5,8 +5,10 @@ namespace AttrBot.Tests.Telemetry;
 /// <summary>The guide on observability, with the rows of its tables.</summary>
 internal static partial class ObservabilityPage
 {
-    private static readonly string s_root = FindRoot();
-    private static readonly string s_docs = Path.Combine(s_root, "src", "AttrBot", "docs");
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Root = FindRoot();
+
+    private static readonly string s_docs = Path.Combine(Root, "src", "AttrBot", "docs");
     private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(s_docs, "observability.md"));
 
     /// <summary>Name, kind, unit and tags of each metric.</summary>
@@ -29,7 +31,7 @@ internal static partial class ObservabilityPage
 
     /// <summary>Id, level and name of each log entry that the packages declare.</summary>
     public static IEnumerable<(int Id, string Level, string Name)> DeclaredEvents => Directory
-        .EnumerateFiles(Path.Combine(s_root, "src"), "*Log.cs", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(Root, "src"), "*Log.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .SelectMany(file => Declaration().Matches(File.ReadAllText(file)))
         .Select(match => (int.Parse(match.Groups["id"].Value), match.Groups["level"].Value, match.Groups["name"].Value));
