@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 namespace AttrBot.Signal;
 
 /// <summary>
-/// The account itself. Thread-safe. Registering and verifying need signal-cli as a daemon for several accounts (started without
-/// <c>-a</c>), or signal-cli-rest-api. To link the bot to a phone instead see <see cref="SignalLink"/>.
+/// The account itself. Thread-safe. An account that is not there yet is registered or linked with <see cref="SignalSetup"/> or
+/// <see cref="SignalLink"/>: a bot connects only once there is one. Registering again needs signal-cli as a daemon for several
+/// accounts (started without <c>-a</c>), or signal-cli-rest-api.
 /// </summary>
 public interface ISignalAccount
 {
-    /// <summary>Registers the account's number: Signal sends a code to it.</summary>
+    /// <summary>Registers the account's number again: Signal sends a code to it.</summary>
     /// <param name="captcha">
     /// The link <c>signalcaptcha://…</c> of the captcha at https://signalcaptchas.org/registration/generate.html. Without it Signal
     /// nearly always refuses, with <see cref="SignalErrorKind.CaptchaRequired"/>.

@@ -10,31 +10,13 @@ internal sealed class SignalCliAccount(SignalCliCaller caller, OutgoingFiles fil
 {
     public async ValueTask RegisterAsync(string? captcha = null, bool voice = false, CancellationToken cancellationToken = default) =>
         await caller.CallAsync(
-            SignalMethod.Register,
-            writer =>
-            {
-                writer.WriteBoolean("voice", voice);
-                if (!string.IsNullOrWhiteSpace(captcha))
-                {
-                    writer.WriteString("captcha", captcha.Trim());
-                }
-            },
-            cancellationToken);
+            SignalMethod.Register, writer => RegistrationWriter.WriteRegister(writer, captcha, voice), cancellationToken);
 
     public async ValueTask VerifyAsync(string code, string? pin = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
         await caller.CallAsync(
-            SignalMethod.Verify,
-            writer =>
-            {
-                writer.WriteString("verificationCode", code.Trim());
-                if (pin is not null)
-                {
-                    writer.WriteString("pin", pin);
-                }
-            },
-            cancellationToken);
+            SignalMethod.Verify, writer => RegistrationWriter.WriteVerify(writer, code, pin), cancellationToken);
     }
 
     public async ValueTask UpdateProfileAsync(SignalProfileChange change, CancellationToken cancellationToken = default)

@@ -26,7 +26,12 @@ internal sealed class SignalCliCaller(ISignalRpc rpc, RateLimits limits)
         catch (SignalRpcException e)
         {
             SignalException failure = SignalErrors.Translate(e, method);
-            Limits.Observe(failure);
+            if (method.IsSend)
+            {
+                // A question that is asked too often says nothing of sends.
+                Limits.Observe(failure);
+            }
+
             throw failure;
         }
         catch (SignalConnectionException e)

@@ -63,6 +63,8 @@ internal sealed record SignalMethod(string Name, SignalEffect Effect, string? Si
 
     public static SignalMethod RemoveDevice { get; } = new("removeDevice", SignalEffect.SameAgain);
 
+    public static SignalMethod ListAccounts { get; } = new("listAccounts", SignalEffect.None);
+
     public static SignalMethod StartLink { get; } = new("startLink", SignalEffect.None);
 
     public static SignalMethod FinishLink { get; } = new("finishLink", SignalEffect.Change);

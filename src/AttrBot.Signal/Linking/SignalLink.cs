@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AttrBot.Signal.Client;
 using AttrBot.Signal.Errors;
-using AttrBot.Signal.Rpc;
 using QRCoder;
 
 namespace AttrBot.Signal;
@@ -21,13 +20,12 @@ public sealed class SignalLink : IAsyncDisposable
 {
     private const QRCodeGenerator.ECCLevel ErrorCorrection = QRCodeGenerator.ECCLevel.L;
 
-    private readonly ISignalRpc _rpc;
-    private readonly IAsyncDisposable? _connection;
+    private readonly SignalSetup _setup;
+    private bool _ownsSetup;
 
-    private SignalLink(ISignalRpc rpc, IAsyncDisposable? connection, string uri)
+    internal SignalLink(SignalSetup setup, string uri)
     {
-        _rpc = rpc;
-        _connection = connection;
+        _setup = setup;
         Uri = uri;
     }
 
@@ -68,9 +66,9 @@ public sealed class SignalLink : IAsyncDisposable
     public async ValueTask<string> CompleteAsync(string deviceName = "AttrBot", CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(deviceName);
-        JsonElement response = await CallAsync(
-            _rpc,
+        JsonElement response = await _setup.CallAsync(
             SignalMethod.FinishLink,
+            account: null,
             writer =>
             {
                 writer.WriteString("deviceLinkUri", Uri);
@@ -80,38 +78,31 @@ public sealed class SignalLink : IAsyncDisposable
         return response.TextOf("number") ?? throw SignalErrors.NotUnderstood(SignalMethod.FinishLink);
     }
 
-    /// <summary>Closes the connection that it was started with. A code that has not been scanned is good no longer.</summary>
-    /// <returns>Completes when it is closed.</returns>
-    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
-
-    /// <summary>Asks for a code.</summary>
-    /// <param name="rpc">A connection that adds no account: <c>finishLink</c> takes none.</param>
-    /// <param name="connection">What to close in the end.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="SignalException">There is none.</exception>
-    internal static async ValueTask<SignalLink> StartAsync(
-        ISignalRpc rpc, IAsyncDisposable? connection, CancellationToken cancellationToken)
+    /// <summary>Connects to a daemon and asks for a code.</summary>
+    /// <param name="options">Where the daemon listens; the account does not matter.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The code; dispose of it to close the connection.</returns>
+    /// <exception cref="BotConfigurationException">The address is none, or is that of signal-cli-rest-api.</exception>
+    /// <exception cref="SignalException">The daemon cannot be reached, or has no code.</exception>
+    public static async Task<SignalLink> StartAsync(SignalOptions options, CancellationToken cancellationToken = default)
     {
-        JsonElement response = await CallAsync(rpc, SignalMethod.StartLink, writeParameters: null, cancellationToken);
-        return response.TextOf("deviceLinkUri") is { Length: > 0 } uri
-            ? new SignalLink(rpc, connection, uri)
-            : throw SignalErrors.NotUnderstood(SignalMethod.StartLink);
-    }
-
-    private static async ValueTask<JsonElement> CallAsync(
-        ISignalRpc rpc, SignalMethod method, Action<Utf8JsonWriter>? writeParameters, CancellationToken cancellationToken)
-    {
+        SignalSetup setup = await SignalSetup.ConnectAsync(options, cancellationToken);
         try
         {
-            return await rpc.InvokeAsync(method.Name, writeParameters, cancellationToken);
+            SignalLink link = await setup.StartLinkAsync(cancellationToken);
+            link._ownsSetup = true;
+            return link;
         }
-        catch (SignalRpcException e)
+        catch
         {
-            throw SignalErrors.Translate(e, method);
-        }
-        catch (SignalConnectionException e)
-        {
-            throw SignalErrors.Translate(e, method);
+            await setup.DisposeAsync();
+            throw;
         }
     }
+
+    /// <summary>
+    /// Closes the connection if <see cref="StartAsync"/> opened it. A code that has not been scanned by then is good no longer.
+    /// </summary>
+    /// <returns>Completes when it is closed.</returns>
+    public ValueTask DisposeAsync() => _ownsSetup ? _setup.DisposeAsync() : default;
 }

@@ -83,7 +83,7 @@ internal sealed class ActionSender(ISignalClient client, Action<BotEvent> raise,
 
         SignalRecipientResult[] failures = [.. result.Failures];
         SignalSendLog.SentInPart(logger, conversation.Session, failures.Length, result.Recipients.Length);
-        raise(new PartialSendEvent
+        raise(new SignalPartialSendEvent
         {
             Session = conversation.Session,
             Conversation = conversation,

@@ -124,6 +124,20 @@ public sealed class SendOutcomeTests
     }
 
     [Fact]
+    public async Task RateLimitOfAQuestion_PausesNoSends()
+    {
+        var fixture = new ClientFixture();
+        fixture.Rpc.Answer("""{"jsonrpc":"2.0","error":{"code":-5,"message":"Rate limit reached\nNext attempt may be tried at 2026-01-01","data":null},"id":1}""");
+
+        SignalException failure = await Assert.ThrowsAsync<SignalException>(
+            async () => await fixture.Client.Contacts.GetStatusAsync(["+15550001111"]));
+
+        Assert.Equal(SignalErrorKind.RateLimited, failure.Kind);
+        Assert.Equal(TimeSpan.Zero, fixture.Pause.Left);
+        await fixture.Client.SendAsync("+15550001111", "hi");
+    }
+
+    [Fact]
     public async Task Captcha_LiftsThePause()
     {
         var fixture = new ClientFixture();
@@ -212,7 +226,7 @@ public sealed class SendOutcomeTests
 
         Assert.Equal(new MessageId("1700000000036"), receipt.Id);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1700000000036), receipt.Timestamp);
-        var partial = Assert.IsType<PartialSendEvent>(Assert.Single(fixture.Events));
+        var partial = Assert.IsType<SignalPartialSendEvent>(Assert.Single(fixture.Events));
         Assert.Equal(receipt.Id, partial.Message);
         Assert.Equal($"group:{ClientFixture.Group}", partial.Conversation.Chat);
         SignalRecipientResult failed = Assert.Single(partial.Failures);

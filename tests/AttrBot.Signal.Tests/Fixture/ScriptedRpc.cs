@@ -6,7 +6,7 @@ using AttrBot.Signal.Rpc;
 namespace AttrBot.Signal.Tests.Fixture;
 
 /// <summary>Answers with lines that signal-cli has written, and keeps what it was asked.</summary>
-internal sealed class ScriptedRpc : ISignalRpc
+internal sealed class ScriptedRpc : ISignalRpc, IRpcConnection
 {
     private readonly Queue<Func<JsonElement>> _answers = new();
 
@@ -42,6 +42,24 @@ internal sealed class ScriptedRpc : ISignalRpc
     {
         _answers.Enqueue(() => throw exception);
         return this;
+    }
+
+    /// <summary>The account of the last call that named one.</summary>
+    public string? LastAccount { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public ValueTask<JsonElement> CallAsync(
+        string method, string? account, Action<Utf8JsonWriter>? writeParameters, CancellationToken cancellationToken)
+    {
+        LastAccount = account ?? LastAccount;
+        return InvokeAsync(method, writeParameters, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return default;
     }
 
     public async ValueTask<JsonElement> InvokeAsync(

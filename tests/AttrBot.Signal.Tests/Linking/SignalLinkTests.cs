@@ -15,7 +15,7 @@ public sealed class SignalLinkTests
     {
         _rpc.Answer(Started).Answer("""{"jsonrpc":"2.0","result":{"number":"+15550001111"},"id":3}""");
 
-        await using SignalLink link = await SignalLink.StartAsync(_rpc, connection: null, default);
+        SignalLink link = await Setup().StartLinkAsync();
         string number = await link.CompleteAsync("my bot");
 
         Assert.Equal("+15550001111", number);
@@ -29,7 +29,7 @@ public sealed class SignalLinkTests
     public async Task Code_IsLinesForATerminal()
     {
         _rpc.Answer(Started);
-        await using SignalLink link = await SignalLink.StartAsync(_rpc, connection: null, default);
+        SignalLink link = await Setup().StartLinkAsync();
 
         string[] lines = link.ToTerminal().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -43,7 +43,7 @@ public sealed class SignalLinkTests
     public async Task Code_IsAPng()
     {
         _rpc.Answer(Started);
-        await using SignalLink link = await SignalLink.StartAsync(_rpc, connection: null, default);
+        SignalLink link = await Setup().StartLinkAsync();
 
         byte[] png = link.ToPng(4);
 
@@ -61,7 +61,7 @@ public sealed class SignalLinkTests
         _rpc.Answer(answer);
 
         SignalException failure = await Assert.ThrowsAsync<SignalException>(
-            async () => await SignalLink.StartAsync(_rpc, connection: null, default));
+            async () => await Setup().StartLinkAsync());
 
         Assert.Equal(kind, failure.Kind);
     }
@@ -70,10 +70,45 @@ public sealed class SignalLinkTests
     public async Task ScanThatNeverComes_IsRefused()
     {
         _rpc.Answer(Started).Answer("""{"jsonrpc":"2.0","error":{"code":-1,"message":"Link request timed out, please try again.","data":null},"id":3}""");
-        await using SignalLink link = await SignalLink.StartAsync(_rpc, connection: null, default);
+        SignalLink link = await Setup().StartLinkAsync();
 
         SignalException failure = await Assert.ThrowsAsync<SignalException>(async () => await link.CompleteAsync());
 
         Assert.Equal(SendFailure.Rejected, failure.Failure);
     }
+
+    [Fact]
+    public async Task Accounts_AreListedRegisteredAndVerified()
+    {
+        _rpc.Answer("""{"jsonrpc":"2.0","result":[{"number":"+15551234567"},{"number":"+15557654321"},{}],"id":1}""");
+        await using (SignalSetup setup = Setup())
+        {
+            Assert.Equal(["+15551234567", "+15557654321"], await setup.ListAccountsAsync());
+
+            await setup.RegisterAsync("+15550001111", "signalcaptcha://x");
+            Assert.Equal(("register", """{"voice":false,"captcha":"signalcaptcha://x"}"""), _rpc.Calls[^1]);
+            Assert.Equal("+15550001111", _rpc.LastAccount);
+
+            await setup.VerifyAsync("+15550001111", "123-456");
+            Assert.Equal(("verify", """{"verificationCode":"123-456"}"""), _rpc.Calls[^1]);
+            await Assert.ThrowsAsync<FormatException>(async () => await setup.RegisterAsync("u:ada.01"));
+        }
+
+        Assert.True(_rpc.IsDisposed);
+    }
+
+    [Fact]
+    public async Task Backends_ThatAreNone_AreToldOf()
+    {
+        SignalException unreachable = await Assert.ThrowsAsync<SignalException>(
+            () => SignalLink.StartAsync(new SignalOptions { Address = "tcp://127.0.0.1:1" }));
+        Assert.Equal(SignalErrorKind.Network, unreachable.Kind);
+        Assert.Contains("tcp://127.0.0.1:1", unreachable.Message, StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<BotConfigurationException>(() => SignalSetup.ConnectAsync(new SignalOptions { Address = "ftp://x" }));
+        await Assert.ThrowsAsync<BotConfigurationException>(
+            () => SignalSetup.ConnectAsync(new SignalOptions { Backend = SignalBackend.RestApi, Address = "http://127.0.0.1:8080" }));
+    }
+
+    private SignalSetup Setup() => new(_rpc, resources: null);
 }

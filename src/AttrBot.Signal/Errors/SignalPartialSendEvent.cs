@@ -6,7 +6,7 @@ namespace AttrBot.Signal;
 /// A send through the context reached some of its recipients only, as happens in groups. It counts as sent and is not sent again:
 /// those who got it would get it twice. Not kept.
 /// </summary>
-public sealed record PartialSendEvent : BotEvent
+public sealed record SignalPartialSendEvent : BotEvent
 {
     /// <summary>Where it was sent.</summary>
     public required ConversationKey Conversation { get; init; }
