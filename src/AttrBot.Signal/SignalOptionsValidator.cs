@@ -25,6 +25,11 @@ internal sealed partial class SignalOptionsValidator : IValidateOptions<SignalOp
         Duration(problems, name, "RequestTimeout", options.RequestTimeout);
         Range(problems, name, "MaxLineBytes", options.MaxLineBytes, MinLineBytes, Array.MaxLength);
         Range(problems, name, "QueueCapacity", options.QueueCapacity, 1, int.MaxValue);
+        Range(problems, name, "MaxAttachmentBytes", options.MaxAttachmentBytes, 0, Array.MaxLength);
+        Range(problems, name, "MaxMessageAttachmentBytes", options.MaxMessageAttachmentBytes, 0, long.MaxValue);
+        Range(problems, name, "Sending:MaxAttachmentBytes", options.Sending.MaxAttachmentBytes, 0, Array.MaxLength);
+        Range(problems, name, "Sending:MaxTotalAttachmentBytes", options.Sending.MaxTotalAttachmentBytes, 0, Array.MaxLength);
+        CheckLineLength(problems, name, options);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -76,6 +81,18 @@ internal sealed partial class SignalOptionsValidator : IValidateOptions<SignalOp
         }
     }
 
+    /// <summary>An attachment comes as base64 in one line, which is a third longer.</summary>
+    private static void CheckLineLength(List<string> problems, string? name, SignalOptions options)
+    {
+        long needed = ((options.MaxAttachmentBytes + 2) / 3 * 4) + 1024;
+        if (options.Backend == SignalBackend.SignalCli && options.MaxLineBytes < needed)
+        {
+            problems.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Key(name, "MaxLineBytes")} is {options.MaxLineBytes}. For attachments of MaxAttachmentBytes it must be at least {needed}."));
+        }
+    }
+
     private static void Duration(List<string> problems, string? name, string key, TimeSpan value)
     {
         if (value < TimeSpan.FromMilliseconds(1) || value > s_longest)
@@ -86,7 +103,7 @@ internal sealed partial class SignalOptionsValidator : IValidateOptions<SignalOp
         }
     }
 
-    private static void Range(List<string> problems, string? name, string key, int value, int minimum, int maximum)
+    private static void Range(List<string> problems, string? name, string key, long value, long minimum, long maximum)
     {
         if (value < minimum || value > maximum)
         {

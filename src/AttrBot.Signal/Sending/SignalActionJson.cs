@@ -22,9 +22,9 @@ internal sealed partial class SignalActionJson : JsonSerializerContext
         }
 
         bot.Services.AddSingleton(Default);
-        bot.AddDurableAction<SignalText>("signal-text", Default)
-            .AddDurableAction<SignalSticker>("signal-sticker", Default)
-            .AddDurableAction<SignalPoll>("signal-poll", Default)
-            .AddDurableAction<SignalPollEnd>("signal-poll-end", Default);
+        bot.AddDurableAction<SignalText>("signal-send-text", Default)
+            .AddDurableAction<SignalSticker>("signal-send-sticker", Default)
+            .AddDurableAction<SignalPoll>("signal-send-poll", Default)
+            .AddDurableAction<SignalPollEnd>("signal-end-poll", Default);
     }
 }

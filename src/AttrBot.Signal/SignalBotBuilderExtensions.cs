@@ -1,0 +1,85 @@
+using AttrBot.Signal;
+using AttrBot.Signal.Errors;
+using AttrBot.Signal.Sending;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AttrBot;
+
+/// <summary>Adds accounts of Signal to a bot.</summary>
+public static class SignalBotBuilderExtensions
+{
+    /// <summary>
+    /// Adds an account of Signal, through signal-cli or signal-cli-rest-api. Call it once for each account, each with a name of its
+    /// own. Its <see cref="ISignalClient"/> is a service under that name as key; without a key it is that of the account added first.
+    /// </summary>
+    /// <param name="bot">The builder.</param>
+    /// <param name="name">
+    /// The session's name: it stands in logs and in configuration, so do not make it the phone number. What
+    /// <c>AttrBot:Signal:Sessions:name</c> says goes before <c>AttrBot:Signal</c>.
+    /// </param>
+    /// <param name="configure">Changes the options after they have been bound from the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="BotConfigurationException">Another transport has the name.</exception>
+    public static BotBuilder AddSignal(this BotBuilder bot, string name = "signal", Action<SignalOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        bot.AddTransport(name, services => services.GetRequiredKeyedService<SignalTransport>(name));
+        AddOptions(bot, name, configure);
+        AddShared(bot);
+        bot.Services.AddKeyedSingleton(name, (services, _) => CreateTransport(services, name));
+        bot.Services.AddKeyedSingleton(name, (services, _) => services.GetRequiredKeyedService<SignalTransport>(name).Client);
+        bot.Services.TryAddSingleton(services => services.GetRequiredKeyedService<SignalTransport>(name).Client);
+        return bot;
+    }
+
+    private static void AddOptions(BotBuilder bot, string name, Action<SignalOptions>? configure)
+    {
+        OptionsBuilder<SignalOptions> options = bot.Services.AddOptions<SignalOptions>(name)
+            .Bind(bot.Configuration.GetSection(SignalOptions.SectionName))
+            .Bind(bot.Configuration.GetSection($"{SignalOptions.SectionName}:Sessions:{name}"))
+            .ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+    }
+
+    private static void AddShared(BotBuilder bot)
+    {
+        bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SignalOptions>, SignalOptionsDefaults>(
+            _ => new SignalOptionsDefaults(bot.Configuration)));
+        bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignalOptions>, SignalOptionsValidator>());
+        SignalDurableEvents.AddTo(bot);
+        SignalActionJson.AddTo(bot);
+    }
+
+    private static SignalTransport CreateTransport(IServiceProvider services, string name)
+    {
+        SignalOptions options = services.GetRequiredService<IOptionsMonitor<SignalOptions>>().Get(name);
+        ILogger logger = services.GetRequiredService<ILogger<SignalTransport>>();
+        var raised = new RaisedEvents();
+        var setup = new SessionSetup(
+            name,
+            options,
+            new RateLimits(name, new BotSessionPause(name, services), raised.Raise),
+            raised,
+            services.GetRequiredService<TimeProvider>(),
+            logger);
+        WarnOfExposure(logger, "Address", options.Address);
+        WarnOfExposure(logger, "ReceiveAddress", options.ReceiveAddress);
+        return new SignalTransport(setup, SignalCliBackend.Create(setup));
+    }
+
+    private static void WarnOfExposure(ILogger logger, string key, string? address)
+    {
+        if (address is not null && SessionSetup.Parse(address) is { IsExposed: true } exposed)
+        {
+            SignalLog.NotEncrypted(logger, $"{SignalOptions.SectionName}:{key}", exposed.Text);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using AttrBot.Signal.Client;
+using AttrBot.Signal.Envelopes;
+using AttrBot.Signal.Receiving;
+using AttrBot.Signal.Rpc;
+using AttrBot.Signal.Sending;
+using AttrBot.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace AttrBot.Signal;
+
+/// <summary>One account of Signal, through a backend.</summary>
+internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalClientOwner
+{
+    private readonly SignalOptions _options;
+    private readonly SignalBackendParts _backend;
+    private readonly EnvelopeReader _reader;
+    private readonly ActionSender _sender;
+    private readonly RaisedEvents _raised;
+    private readonly ILogger _logger;
+    private SignalIntake? _intake;
+
+    public SignalTransport(SessionSetup setup, SignalBackendParts backend)
+    {
+        _options = setup.Options;
+        _backend = backend;
+        _logger = setup.Logger;
+        _raised = setup.Raised;
+        _reader = new EnvelopeReader(setup.Name, _options.Account, this, _options.MaxMessageAttachmentBytes, setup.Time);
+        _sender = new ActionSender(backend.Client, setup.Raised.Raise, setup.Time, setup.Logger);
+    }
+
+    public TransportCapabilities Capabilities => ActionSender.Capabilities;
+
+    public TimeSpan KeepAlivePeriod => _backend.Receiver.KeepAlivePeriod;
+
+    public ISignalClient Client => _backend.Client;
+
+    public async Task RunAsync(ITransportSink sink, CancellationToken cancellationToken)
+    {
+        _raised.Open(sink);
+
+        // What waits from the last connection comes first.
+        SignalIntake intake = _intake ??= new SignalIntake(
+            sink, _reader, new ChatUser { Id = _options.Account!, KnownIds = [_options.Account!] }, _options.QueueCapacity);
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await DaemonSession.RunTogetherAsync(
+                _backend.Receiver.RunAsync(intake, run.Token), run.CancelAsync, intake.RunAsync(run.Token));
+        }
+        catch (SignalConnectionException e)
+        {
+            SignalLog.NotConnected(_logger, sink.Session, e.Message);
+            sink.Disconnected(e.Message);
+            throw;
+        }
+    }
+
+    public ValueTask<SendReceipt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
+        _sender.SendAsync(request, cancellationToken);
+
+    public ValueTask<Stream> OpenReadAsync(Attachment attachment, CancellationToken cancellationToken) =>
+        _backend.Attachments.OpenReadAsync(attachment, cancellationToken);
+
+    public ValueTask DisposeAsync() => _backend.Receiver.DisposeAsync();
+}
