@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Rules;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
@@ -29,7 +30,8 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         var bot = BotTypes.Create(context.Compilation);
         var additional = AdditionalBlockingApis.Read(context.Options.AdditionalFiles, context.CancellationToken);
-        var engine = new BlockingEngine(context.Compilation, bot, BlockingApiCatalog.Create(additional));
+        var memory = new ProgramMemory(context.Compilation, context.Options.AdditionalFiles);
+        var engine = new BlockingEngine(context.Compilation, bot, BlockingApiCatalog.Create(additional), memory);
         var entries = new EntryPoints(engine, context.Options.AnalyzerConfigOptionsProvider);
 
         // In a build every body has been bound when the first file is complete: what the compiler knows of them is free then,

@@ -1,6 +1,7 @@
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Blocking.Reach;
 using AttrBot.Analyzers.Blocking.Values;
 using AttrBot.Analyzers.Scope;
@@ -12,7 +13,7 @@ namespace AttrBot.Analyzers.Blocking;
 internal sealed class BlockingEngine
 {
     /// <summary>Creates the engine of <paramref name="compilation"/>.</summary>
-    public BlockingEngine(Compilation compilation, BotTypes bot, BlockingApiCatalog catalog)
+    public BlockingEngine(Compilation compilation, BotTypes bot, BlockingApiCatalog catalog, ProgramMemory memory)
     {
         Bot = bot;
         Bodies = new BodySource(compilation, catalog, bot);
@@ -24,9 +25,9 @@ internal sealed class BlockingEngine
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer));
-        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions));
+        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions), memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls));
-        Walker = new ReachWalker(Judge, Calls, catalog, bot);
+        Walker = new ReachWalker(Judge, Calls, catalog, bot, memory);
         Catalog = catalog;
     }
 

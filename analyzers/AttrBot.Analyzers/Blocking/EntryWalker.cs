@@ -83,13 +83,12 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
         var targets = engine.Calls.Resolve(call, frame.Environment, cancellationToken).ToList();
         foreach (var target in targets)
         {
-            if (target.Body is not { } body)
+            if (target.External is { } external)
             {
-                AddMethodGroup(call, target.External!);
-                continue;
+                AddMethodGroup(call, external);
             }
 
-            if (ReferenceEquals(body, entry))
+            if (target.Body is not { } body || ReferenceEquals(body, entry))
             {
                 continue;
             }

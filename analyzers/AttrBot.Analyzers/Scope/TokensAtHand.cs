@@ -74,8 +74,9 @@ internal static class TokensAtHand
     /// <summary>A parameter called <c>_</c> says that it is not wanted.</summary>
     private static bool IsNamed(IParameterSymbol parameter) => parameter is { IsDiscard: false, RefKind: RefKind.None, Name: not ("" or "_") };
 
-    private static bool IsVisible(SemanticModel model, SyntaxNode node, TokenAtHand token) =>
-        model.LookupSymbols(node.SpanStart, name: token.Source.Name).Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, token.Source));
+    /// <summary>Whether the parameter's name means it here. A lookup of the name would go through all namespaces.</summary>
+    private static bool IsVisible(SemanticModel model, SyntaxNode node, TokenAtHand token) => SymbolEqualityComparer.Default.Equals(token.Source,
+        model.GetSpeculativeSymbolInfo(node.SpanStart, SyntaxFactory.IdentifierName(token.Source.Name), SpeculativeBindingOption.BindAsExpression).Symbol);
 
     private static SyntaxTokenList? ModifiersOf(SyntaxNode node) => node switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using AttrBot.Analyzers.Blocking;
 using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -45,7 +46,7 @@ public sealed class BlockingSummaryGenerator : IIncrementalGenerator
         }
 
         var catalog = BlockingApiCatalog.Create(AdditionalBlockingApis.Read(files, output.CancellationToken));
-        var engine = new BlockingEngine(compilation, BotTypes.Create(compilation), catalog);
+        var engine = new BlockingEngine(compilation, BotTypes.Create(compilation), catalog, new ProgramMemory(compilation, files));
         var values = new SummaryWriter(engine).Write(compilation.Assembly, output.CancellationToken);
         if (values.Count > 0)
         {

@@ -8,7 +8,8 @@ namespace AttrBot.Tests.Shared.Analyzers;
 
 /// <summary>
 /// Compiles a marked source against the running framework, runs one analyzer over it and compares what it reports with
-/// the markers. The source must compile; a crash of the analyzer fails the test.
+/// the markers. The source must compile; a crash of the analyzer fails the test. It is analysed a second time, as an editor does
+/// with files that have not changed: what an analyzer remembers of them must not change what it reports.
 /// </summary>
 public class CSharpAnalyzerTest<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
@@ -55,6 +56,8 @@ public class CSharpAnalyzerTest<TAnalyzer>
         var compilation = CreateCompilation(markup.Text);
         AssertCompiles(compilation, cancellationToken);
         var actual = await AnalyzeAsync(compilation, cancellationToken);
+        var again = await AnalyzeAsync(compilation.Clone(), cancellationToken);
+        Assert.Equal(actual.Select(diagnostic => diagnostic.ToString()), again.Select(diagnostic => diagnostic.ToString()));
         DiagnosticComparison.AssertEqual(markup, DefaultId(markup), ExpectedDiagnostics, actual);
     }
 
@@ -87,7 +90,8 @@ public class CSharpAnalyzerTest<TAnalyzer>
         return CSharpCompilation.Create("TestProject", trees, References, options);
     }
 
-    internal static void AssertCompiles(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Fails when <paramref name="compilation"/> has errors.</summary>
+    public static void AssertCompiles(Compilation compilation, CancellationToken cancellationToken)
     {
         var errors = compilation.GetDiagnostics(cancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Count == 0, $"The source does not compile:\n{string.Join("\n", errors)}");

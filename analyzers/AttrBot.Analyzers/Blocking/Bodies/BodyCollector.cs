@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using AttrBot.Analyzers.Blocking.Catalog;
-using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Bodies;
 
 /// <summary>Walks the operations of a member once and notes sites, calls, returned values and what variables hold.</summary>
-internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog catalog, BotTypes bot, MemberBody member)
+internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, MemberBody member)
 {
     private readonly Stack<(IOperation Operation, Body Body, ImmutableArray<ParameterGuard> Guards)> _pending = new();
-    private readonly SiteCollector _sites = new(catalog);
-    private readonly CallCollector _calls = new(compilation, catalog, bot);
 
     /// <summary>Fills the member's bodies.</summary>
     public void Collect(CancellationToken cancellationToken)
@@ -67,13 +63,13 @@ internal sealed class BodyCollector(Compilation compilation, BlockingApiCatalog 
         }
 
         VariableCollector.Visit(operation, member);
-        if (_sites.Visit(operation, body))
+        if (sites.Visit(operation, body))
         {
-            _calls.VisitSite(operation, body);
+            calls.VisitSite(operation, body);
         }
         else
         {
-            _calls.Visit(operation, body);
+            calls.Visit(operation, body);
         }
 
         VisitChildren(operation, body, guards);

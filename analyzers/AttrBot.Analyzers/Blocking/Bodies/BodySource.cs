@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,8 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     private readonly ConcurrentDictionary<ISymbol, MemberBody?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IOperation, MemberBody> _roots = new();
     private readonly OperationSource _operations = new(compilation);
+    private readonly SiteCollector _sites = new(catalog);
+    private readonly CallCollector _calls = new(compilation, catalog, bot);
 
     /// <summary>Where the operations come from.</summary>
     public OperationSource Operations => _operations;
@@ -19,8 +22,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     /// <summary>The body of a method, accessor, constructor or local function; null when it has none in this compilation.</summary>
     public Body? Find(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        var definition = method.OriginalDefinition;
-        definition = definition.PartialImplementationPart ?? definition;
+        var definition = DefinitionOf(method);
         if (definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
         {
             return FindMember(OutermostOf(definition), cancellationToken)?.FindFunction(definition.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken));
@@ -28,6 +30,9 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
 
         return FindMember(definition, cancellationToken)?.Outermost;
     }
+
+    /// <summary>The part of <paramref name="method"/>'s definition that has the code.</summary>
+    public static IMethodSymbol DefinitionOf(IMethodSymbol method) => method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
 
     /// <summary>The code that runs when <paramref name="type"/> is first used.</summary>
     public Body? FindInitializer(INamedTypeSymbol type, CancellationToken cancellationToken) =>
@@ -40,6 +45,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     /// <summary>The member whose code <paramref name="operation"/> is part of.</summary>
     public MemberBody? FindMemberAround(IOperation operation, CancellationToken cancellationToken)
     {
+        Touched.Note(operation.Syntax.SyntaxTree);
         var root = operation;
         while (root.Parent is { } parent)
         {
@@ -58,20 +64,32 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
 
     private MemberBody? FindMember(ISymbol symbol, CancellationToken cancellationToken)
     {
-        if (_members.TryGetValue(symbol, out var known))
+        if (!_members.TryGetValue(symbol, out var member))
         {
-            return known;
+            member = _members.GetOrAdd(symbol, Collect(symbol, cancellationToken));
         }
+
+        // Whether there is a body at all is part of what the file declares.
+        foreach (var tree in member?.Trees ?? [])
+        {
+            Touched.Note(tree);
+        }
+
+        return member;
+    }
+
+    private MemberBody? Collect(ISymbol symbol, CancellationToken cancellationToken)
+    {
 
         var roots = _operations.RootsOf(symbol, cancellationToken);
         var baseCall = ImplicitBaseCall.Of(symbol, cancellationToken);
         if (roots.IsEmpty && baseCall is null)
         {
-            return _members.GetOrAdd(symbol, (MemberBody?)null);
+            return null;
         }
 
         var member = new MemberBody(symbol, roots);
-        new BodyCollector(compilation, catalog, bot, member).Collect(cancellationToken);
+        new BodyCollector(_sites, _calls, member).Collect(cancellationToken);
         if (baseCall is not null)
         {
             member.Outermost.Add(baseCall);
@@ -82,7 +100,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
             _roots.TryAdd(root, member);
         }
 
-        return _members.GetOrAdd(symbol, member);
+        return member;
     }
 
     private static ISymbol OutermostOf(ISymbol symbol)

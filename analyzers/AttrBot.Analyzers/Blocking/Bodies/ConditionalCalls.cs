@@ -8,6 +8,12 @@ internal static class ConditionalCalls
 {
     public static bool IsOmitted(IInvocationOperation invocation)
     {
+        // The language allows it on such methods only, and attributes are not looked at for nothing.
+        if (!invocation.TargetMethod.ReturnsVoid)
+        {
+            return false;
+        }
+
         var conditions = invocation.TargetMethod.GetAttributes()
             .Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
             .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)

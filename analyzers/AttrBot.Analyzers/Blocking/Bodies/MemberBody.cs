@@ -14,11 +14,15 @@ internal sealed class MemberBody
     public MemberBody(ISymbol symbol, ImmutableArray<IOperation> roots)
     {
         Roots = roots;
+        Trees = [.. roots.Select(root => root.Syntax.SyntaxTree).Distinct()];
         Outermost = Body.CreateRoot(symbol, this);
     }
 
     /// <summary>The operations that run, each with its own control flow: initialisers, then the block.</summary>
     public ImmutableArray<IOperation> Roots { get; }
+
+    /// <summary>The files that the code stands in.</summary>
+    public ImmutableArray<SyntaxTree> Trees { get; }
 
     /// <summary>The member's own body.</summary>
     public Body Outermost { get; }

@@ -43,6 +43,9 @@ internal static class HandOffs
         ["Microsoft.AspNetCore.Builder.RunExtensions"] = null,
     };
 
+    /// <summary>The names of the types without their namespaces, which take time to write out.</summary>
+    private static readonly HashSet<string> s_typeNames = new(s_methods.Keys.Select(type => type.Substring(type.LastIndexOf('.') + 1)), StringComparer.Ordinal);
+
     /// <summary>What the names of methods begin with that keep a delegate for later.</summary>
     private static readonly string[] s_prefixes = ["Register", "Subscribe", "Schedule", "Configure", "Enqueue", "Queue", "On", "Post", "Begin"];
 
@@ -70,7 +73,7 @@ internal static class HandOffs
             return true;
         }
 
-        return s_methods.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}", out var names) &&
+        return s_typeNames.Contains(type.Name) && s_methods.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}", out var names) &&
             (names is null || Array.IndexOf(names, method.Name) >= 0);
     }
 

@@ -12,6 +12,7 @@ namespace AttrBot.Analyzers.Blocking.Catalog;
 /// </summary>
 internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
 {
+    private readonly ImmutableArray<BlockingTypeEntries?> _none = [.. sets.Select(_ => (BlockingTypeEntries?)null)];
     private readonly ConcurrentDictionary<ISymbol, BlockingApi?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(INamedTypeSymbol Type, BlockingCategory Category), BlockingApi?> _instances = new(InstanceKeyComparer.Instance);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<BlockingTypeEntries?>> _types = new(SymbolEqualityComparer.Default);
@@ -211,6 +212,12 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
 
     private ImmutableArray<BlockingTypeEntries?> FindEntries(INamedTypeSymbol type)
     {
+        // Most types have no line, which their names tell at once.
+        if (!sets.Any(set => set.HasTypeNamed(type.MetadataName)))
+        {
+            return _none;
+        }
+
         var name = type.GetDocumentationCommentId()?.Substring(2) ?? "";
         return [.. sets.Select(set => set.Find(name))];
     }

@@ -6,6 +6,7 @@ namespace AttrBot.Analyzers.Blocking.Catalog;
 internal sealed class BlockingApiSet
 {
     private readonly Dictionary<string, BlockingTypeEntries> _byType = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Indexes <paramref name="apis"/>; of two lines with the same pattern the later one counts.</summary>
     public BlockingApiSet(IEnumerable<BlockingApi> apis)
@@ -15,6 +16,7 @@ internal sealed class BlockingApiSet
             if (!_byType.TryGetValue(api.Pattern.TypeName, out var entries))
             {
                 _byType.Add(api.Pattern.TypeName, entries = new BlockingTypeEntries());
+                _names.Add(api.Pattern.TypeName.Substring(api.Pattern.TypeName.LastIndexOf('.') + 1));
             }
 
             entries.Add(api);
@@ -23,6 +25,9 @@ internal sealed class BlockingApiSet
 
     /// <summary>Whether there is no line at all.</summary>
     public bool IsEmpty => _byType.Count == 0;
+
+    /// <summary>Whether there are lines about a type of this name, without its namespace and with its arity: <c>List`1</c>.</summary>
+    public bool HasTypeNamed(string metadataName) => _names.Contains(metadataName);
 
     /// <summary>The lines about a type and its members.</summary>
     public BlockingTypeEntries? Find(string typeName) => _byType.TryGetValue(typeName, out var entries) ? entries : null;

@@ -23,9 +23,23 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         IMethodSymbol? constructed,
         ImmutableArray<IArgumentOperation> arguments,
         BindingEnvironment caller,
+        CancellationToken cancellationToken) =>
+        Bind(body.Symbol, body.Member.IsGuardedBy, captured, constructed, arguments, caller, cancellationToken);
+
+    /// <summary>The environment of a method whose body has not been looked at: what its flags decide is not known, so that all are bound.</summary>
+    public BindingEnvironment BindUnseen(IMethodSymbol definition, Call call, BindingEnvironment caller, CancellationToken cancellationToken) =>
+        Bind(definition, static _ => true, BindingEnvironment.Empty, call.Target, call.Arguments, caller, cancellationToken);
+
+    private BindingEnvironment Bind(
+        ISymbol method,
+        Func<IParameterSymbol, bool> decides,
+        BindingEnvironment captured,
+        IMethodSymbol? constructed,
+        ImmutableArray<IArgumentOperation> arguments,
+        BindingEnvironment caller,
         CancellationToken cancellationToken)
     {
-        if (body.Symbol is not IMethodSymbol method || (method.Parameters.IsEmpty && method.TypeParameters.IsEmpty))
+        if (method is not IMethodSymbol { Parameters: var parameters, TypeParameters: var typeParameters } || (parameters.IsEmpty && typeParameters.IsEmpty))
         {
             return captured;
         }
@@ -33,20 +47,29 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         var bindings = new List<KeyValuePair<ISymbol, Binding>>(arguments.Length);
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length)
+            if (argument.Parameter is { } parameter && parameter.Ordinal < parameters.Length)
             {
-                var declared = method.Parameters[parameter.Ordinal].OriginalDefinition;
-                bindings.Add(new(declared, Bind(argument.Value, declared, body, caller, cancellationToken)));
+                var declared = parameters[parameter.Ordinal].OriginalDefinition;
+                bindings.Add(new(declared, Bind(argument.Value, declared, decides, caller, cancellationToken)));
             }
         }
 
-        for (var i = 0; constructed is not null && i < method.TypeParameters.Length && i < constructed.TypeArguments.Length; i++)
+        for (var i = 0; constructed is not null && i < typeParameters.Length && i < constructed.TypeArguments.Length; i++)
         {
-            bindings.Add(new(method.TypeParameters[i].OriginalDefinition, new Binding(ValueFacts.None, [], TypeOf(constructed.TypeArguments[i], caller))));
+            bindings.Add(new(typeParameters[i].OriginalDefinition, new Binding(ValueFacts.None, [], TypeOf(constructed.TypeArguments[i], caller))));
         }
 
         return captured.With(bindings);
     }
+
+    /// <summary>
+    /// Whether the arguments of <paramref name="method"/> can only be bound to facts: they excuse what would block otherwise, so that
+    /// code which is clean without them is clean in any case.
+    /// </summary>
+    public static bool BindsFactsOnly(IMethodSymbol method) =>
+        method.TypeParameters.IsEmpty && method.Parameters.All(parameter => parameter.Type is
+            { TypeKind: TypeKind.Struct or TypeKind.Enum } or
+            { TypeKind: TypeKind.Class, IsAbstract: false, SpecialType: not SpecialType.System_Object, Name: not "Lazy" });
 
     private static INamedTypeSymbol? TypeOf(ITypeSymbol argument, BindingEnvironment caller) => argument switch
     {
@@ -55,7 +78,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         _ => null,
     };
 
-    private Binding Bind(IOperation value, IParameterSymbol parameter, Body body, BindingEnvironment caller, CancellationToken cancellationToken)
+    private Binding Bind(IOperation value, IParameterSymbol parameter, Func<IParameterSymbol, bool> decides, BindingEnvironment caller, CancellationToken cancellationToken)
     {
         var facts = ValueFacts.None;
         var type = parameter.Type;
@@ -72,7 +95,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         }
         else if (type.SpecialType == SpecialType.System_Boolean)
         {
-            facts |= body.Member.IsGuardedBy(parameter) ? FlagOf(value, caller) : ValueFacts.None;
+            facts |= decides(parameter) ? FlagOf(value, caller) : ValueFacts.None;
         }
         else if (IsNumberOrTime(type))
         {

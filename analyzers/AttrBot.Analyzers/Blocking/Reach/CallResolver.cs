@@ -1,5 +1,6 @@
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Calls;
+using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,9 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Finds the frames that a call runs, under what is known where it stands.</summary>
-internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder)
+internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, ProgramMemory memory)
 {
-    /// <summary>The code that runs; functions of other assemblies come without a body.</summary>
+    /// <summary>The code that runs; functions of other assemblies, and code that is remembered to be clean, come without a body.</summary>
     public IEnumerable<FunctionValue> Resolve(Call call, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         switch (call.Kind)
@@ -29,7 +30,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
                     ? ResolveMethod(constructor, call, environment, cancellationToken)
                     : [];
             default:
-                return bodies.FindInitializer(call.Type!, cancellationToken) is { } body ? [new FunctionValue(body, BindingEnvironment.Empty)] : [];
+                return ResolveInitializer(call.Type!, cancellationToken);
         }
 
         BindingEnvironment BindIterator(IInvocationOperation invocation, Body body, BindingEnvironment caller) =>
@@ -58,11 +59,43 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         // An iterator's code runs when the result is enumerated, which is a call of its own.
-        if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
+        if (Recall(BodySource.DefinitionOf(method), call, environment, cancellationToken) is { } clean)
+        {
+            if (!clean.IsIterator || call.Enumerates)
+            {
+                yield return new FunctionValue(clean);
+            }
+        }
+        else if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
         {
             var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
             yield return new FunctionValue(body, bound);
         }
+    }
+
+    private IEnumerable<FunctionValue> ResolveInitializer(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (memory.Recall(type.OriginalDefinition, BindingEnvironment.Empty) is { } clean)
+        {
+            yield return new FunctionValue(clean);
+        }
+        else if (bodies.FindInitializer(type, cancellationToken) is { } body)
+        {
+            yield return new FunctionValue(body, BindingEnvironment.Empty);
+        }
+    }
+
+    /// <summary>What is remembered of the called code; without binding its arguments if they cannot matter.</summary>
+    private CleanFrame? Recall(IMethodSymbol definition, Call call, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || !memory.Knows(definition))
+        {
+            return null;
+        }
+
+        return ArgumentBinder.BindsFactsOnly(definition) && memory.Recall(definition, BindingEnvironment.Empty) is { } clean
+            ? clean
+            : memory.Recall(definition, binder.BindUnseen(definition, call, environment, cancellationToken));
     }
 
     private FunctionValue Invoke(FunctionValue function, Call call, BindingEnvironment environment, CancellationToken cancellationToken) =>

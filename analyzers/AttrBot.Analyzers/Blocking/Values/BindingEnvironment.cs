@@ -62,6 +62,19 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
         return builder.Count == 0 ? Empty : new BindingEnvironment(builder.ToImmutable());
     }
 
+    /// <summary>A text that says the same, if it consists of facts about parameters; functions and types have no name outside the compilation.</summary>
+    public string? Describe()
+    {
+        if (_bindings.IsEmpty)
+        {
+            return "";
+        }
+
+        return _bindings.All(pair => pair.Key is IParameterSymbol && pair.Value.Functions.IsEmpty && pair.Value.Type is null)
+            ? string.Join(" ", _bindings.Select(pair => $"{((IParameterSymbol)pair.Key).Ordinal}:{pair.Value.Facts:d}").OrderBy(text => text, StringComparer.Ordinal))
+            : null;
+    }
+
     /// <inheritdoc/>
     public bool Equals(BindingEnvironment? other)
     {

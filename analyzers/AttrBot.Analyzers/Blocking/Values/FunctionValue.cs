@@ -1,11 +1,12 @@
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Memory;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>
 /// Code held as a value: a lambda or method group, an iterator that has not been enumerated, the factory of a lazy value.
-/// Either it has a body in this compilation, or it is a reference to a method of another assembly.
+/// It has a body in this compilation, or is known to lead to nothing that blocks, or is a reference to a method of another assembly.
 /// </summary>
 internal sealed class FunctionValue : IEquatable<FunctionValue>
 {
@@ -15,18 +16,25 @@ internal sealed class FunctionValue : IEquatable<FunctionValue>
     /// <summary>A method of another assembly, such as <c>File.Delete</c>.</summary>
     public FunctionValue(IMethodReferenceOperation external) => External = external;
 
+    /// <summary>Code of this compilation that is remembered to lead to nothing that blocks, and need not be looked into.</summary>
+    public FunctionValue(CleanFrame clean) => Clean = clean;
+
     /// <summary>The code, if it is of this compilation.</summary>
     public Body? Body { get; }
 
     /// <summary>The reference, if the method is of another assembly.</summary>
     public IMethodReferenceOperation? External { get; }
 
+    /// <summary>What is remembered of the code, if it is remembered to be clean.</summary>
+    public CleanFrame? Clean { get; }
+
     /// <summary>What is known of the variables that the code captures.</summary>
     public BindingEnvironment Environment { get; } = BindingEnvironment.Empty;
 
     /// <inheritdoc/>
     public bool Equals(FunctionValue? other) =>
-        other is not null && ReferenceEquals(Body, other.Body) && External?.Syntax == other.External?.Syntax && Environment.Equals(other.Environment);
+        other is not null && ReferenceEquals(Body, other.Body) && External?.Syntax == other.External?.Syntax &&
+        ReferenceEquals(Clean, other.Clean) && Environment.Equals(other.Environment);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FunctionValue);

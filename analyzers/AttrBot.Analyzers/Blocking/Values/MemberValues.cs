@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,6 +24,7 @@ internal sealed class MemberValues(OperationSource operations)
     public ImmutableArray<IOperation> Of(ISymbol member, CancellationToken cancellationToken)
     {
         var definition = member.OriginalDefinition;
+        Note(definition);
         return _values.TryGetValue(definition, out var values)
             ? values
             : _values.GetOrAdd(definition, Find(definition, cancellationToken));
@@ -79,7 +81,7 @@ internal sealed class MemberValues(OperationSource operations)
 
     private IEnumerable<ExpressionSyntax> AssignmentsTo(ISymbol member, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        var trees = member.DeclaredAccessibility == Accessibility.Private || MayHoldNoCode(member)
+        var trees = IsAssignedNearby(member)
             ? type.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
             : operations.Trees;
         return trees.SelectMany(tree => s_assignments.GetValue(tree, t => Index(t, cancellationToken))[member.Name]);
@@ -90,6 +92,23 @@ internal sealed class MemberValues(OperationSource operations)
             .OfType<AssignmentExpressionSyntax>()
             .Where(assignment => assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.AddAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression)
             .ToLookup(assignment => NameOf(assignment.Left), assignment => assignment.Right);
+
+    /// <summary>Which files decide about the values.</summary>
+    private static void Note(ISymbol member)
+    {
+        if (!IsAssignedNearby(member))
+        {
+            Touched.NoteEverything();
+            return;
+        }
+
+        foreach (var reference in member.ContainingType?.DeclaringSyntaxReferences ?? [])
+        {
+            Touched.Note(reference.SyntaxTree);
+        }
+    }
+
+    private static bool IsAssignedNearby(ISymbol member) => member.DeclaredAccessibility == Accessibility.Private || MayHoldNoCode(member);
 
     /// <summary>Where a value only says what kind of stream it is, the declaring type is enough.</summary>
     private static bool MayHoldNoCode(ISymbol member) => member switch

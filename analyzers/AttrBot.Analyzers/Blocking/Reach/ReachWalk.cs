@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Memory;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking.Reach;
+
+/// <summary>One walk, breadth first, from a frame to the sites that block when it runs, so that the first way found is a shortest one.</summary>
+/// <param name="judge">Which sites block.</param>
+/// <param name="calls">What calls run.</param>
+/// <param name="catalog">The classification.</param>
+/// <param name="clean">Frames that need not be walked again.</param>
+/// <param name="without">A body that the way is not followed into.</param>
+/// <param name="isLeftOut">Methods that are not looked into.</param>
+internal sealed class ReachWalk(
+    SiteJudge judge, CallResolver calls, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean, Body? without, Func<IMethodSymbol, bool> isLeftOut)
+{
+    /// <summary>So many sites are told; the rest is more of the same.</summary>
+    private const int MaximumFindings = 8;
+
+    /// <summary>So many frames are walked for one question; a larger program is judged by what was seen until then.</summary>
+    private const int MaximumFrames = 5_000;
+
+    private readonly List<ReachStep> _steps = [];
+    private readonly Dictionary<Frame, int> _seen = [];
+    private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
+    private readonly ImmutableArray<Frame>.Builder _reentered = ImmutableArray.CreateBuilder<Frame>();
+    private bool _hasBrief;
+
+    /// <summary>The frames, nearest first.</summary>
+    public IReadOnlyList<ReachStep> Steps => _steps;
+
+    /// <summary>Whether everything was looked at, and nothing was too brief to be told.</summary>
+    public bool IsComplete => !_hasBrief && _steps.Count < MaximumFrames;
+
+    /// <summary>Walks from <paramref name="start"/>.</summary>
+    public ReachResult Run(Frame start, CancellationToken cancellationToken)
+    {
+        Enqueue(new ReachStep(start, -1, true));
+        try
+        {
+            for (var i = 0; i < _steps.Count && _steps.Count < MaximumFrames && _findings.Count < MaximumFindings; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Touched.Collect(_steps[i].Touched);
+                NoteOwnFiles(_steps[i].Frame.Body);
+                JudgeSites(i, cancellationToken);
+                foreach (var call in _steps[i].Frame.Body.Calls)
+                {
+                    if (_steps[i].Frame.Runs(call.Guards))
+                    {
+                        Follow(call, i, cancellationToken);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            Touched.Collect(null);
+        }
+
+        return _findings.Count == 0 && _reentered.Count == 0 ? ReachResult.Nothing : new ReachResult(_findings.ToImmutable(), _reentered.ToImmutable());
+    }
+
+    private static void NoteOwnFiles(Body body)
+    {
+        foreach (var tree in body.Member.Trees)
+        {
+            Touched.Note(tree);
+        }
+    }
+
+    private void JudgeSites(int index, CancellationToken cancellationToken)
+    {
+        var frame = _steps[index].Frame;
+        foreach (var site in frame.Body.Sites)
+        {
+            if (judge.Judge(site, frame, isInText: false, cancellationToken) is not { } api)
+            {
+                // A loop may be excused by what blocks inside it, which facts about arguments may excuse in turn.
+                if (ReferenceEquals(site.Api, BuiltInApis.EndlessLoop))
+                {
+                    Touched.NoteEverything();
+                }
+            }
+            else if (index > 0 && api.Has(BlockingFlags.Brief))
+            {
+                _hasBrief = true;
+            }
+            else
+            {
+                _findings.Add(Found(site, api, index));
+            }
+        }
+    }
+
+    private void Follow(Call call, int index, CancellationToken cancellationToken)
+    {
+        var step = _steps[index];
+        var targets = calls.Resolve(call, step.Frame.Environment, cancellationToken).ToList();
+        foreach (var target in targets)
+        {
+            if (target.Body is { } body)
+            {
+                Enqueue(new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1)));
+            }
+            else if (target.External is { } external && MethodGroups.FindBlocking(external, catalog) is { } site)
+            {
+                _findings.Add(Found(site, site.Api, index));
+            }
+        }
+    }
+
+    private void Enqueue(ReachStep step)
+    {
+        var frame = step.Frame;
+        if (_seen.TryGetValue(frame, out var known))
+        {
+            _steps[step.Parent].Touched.AddStep(known);
+        }
+        else if (clean.TryGetValue(frame, out var remembered))
+        {
+            Touched.Note(remembered);
+        }
+        else if (frame.Body.Symbol is IMethodSymbol method && isLeftOut(method))
+        {
+            // Why it is left out is part of what the program declares.
+        }
+        else if (without is not null && frame.Body.IsWithin(without))
+        {
+            if (!_reentered.Contains(frame))
+            {
+                _reentered.Add(frame);
+            }
+        }
+        else
+        {
+            if (step.Parent >= 0)
+            {
+                _steps[step.Parent].Touched.AddStep(_steps.Count);
+            }
+
+            _seen.Add(frame, _steps.Count);
+            _steps.Add(step);
+        }
+    }
+
+    private Finding Found(Site site, BlockingApi api, int index)
+    {
+        var isCertain = _steps[index].IsCertain && !api.Has(BlockingFlags.Maybe);
+        var path = ImmutableArray.CreateBuilder<string>();
+        for (var i = index; i >= 0; i = _steps[i].Parent)
+        {
+            path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
+        }
+
+        return new Finding(site, api, path.ToImmutable(), isCertain);
+    }
+}
