@@ -6,7 +6,10 @@ namespace AttrBot.Sqlite.Storage;
 /// <summary>Says what an error of SQLite means to the person who runs the bot.</summary>
 internal static class StorageErrors
 {
-    public static BotStorageFailure Classify(SqliteException exception) => exception.SqliteErrorCode switch
+    // The last byte of a code is the error; what stands before it only tells more of it.
+    private const int PrimaryCode = 0xFF;
+
+    public static BotStorageFailure Classify(SqliteException exception) => (exception.SqliteErrorCode & PrimaryCode) switch
     {
         raw.SQLITE_FULL => BotStorageFailure.Full,
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => BotStorageFailure.Corrupt,
