@@ -1,7 +1,7 @@
 using System.Globalization;
 using AttrBot.Soak;
 
-// soak [seconds] [--seed n] [--sqlite folder]: mixed load with faults; the exit code is 1 if the counts do not balance.
+// soak [seconds] [--seed n] [--sqlite folder]: mixed load with faults, with --sqlite also of the disk; the exit code is 1 if the counts do not balance.
 // flood [messages] [--seed n]: all messages at once, with and without a stuck conversation; 1 if one is lost or memory is exceeded.
 var options = SoakOptions.Parse(args);
 if (options is null)

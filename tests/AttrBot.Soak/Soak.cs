@@ -5,7 +5,7 @@ using AttrBot.Transports;
 namespace AttrBot.Soak;
 
 /// <summary>
-/// Mixed load for a while, with faults in transport and handlers; then the counts must balance to the last message: received =
+/// Mixed load for a while, with faults in transport, disk and handlers; then the counts must balance to the last message: received =
 /// handled + dead + deduplicated + waiting, and replies made = delivered + dead, none twice.
 /// </summary>
 internal static class Soak
@@ -30,10 +30,19 @@ internal static class Soak
         ];
         Task breaking = BreakAsync(transport, options.Seed, over.Token);
         Task watching = WatchAsync(bot, ledger, over.Token);
-        await Task.WhenAll([.. producers, breaking, watching]);
+        DiskFaults? disk = bot.Disk;
+        Task failing = disk?.RunAsync(options.Seed, over.Token) ?? Task.CompletedTask;
+        await Task.WhenAll([.. producers, breaking, watching, failing]);
         stuck.Release();
         await bot.Activity.WhenIdleAsync();
-        return await BalanceAsync(bot, ledger, transport, Stopwatch.GetElapsedTime(started));
+        bool isBalanced = await BalanceAsync(bot, ledger, transport, Stopwatch.GetElapsedTime(started));
+        if (disk is null)
+        {
+            return isBalanced;
+        }
+
+        Console.WriteLine($"faults of the disk that the bot noticed: {disk.Describe()}");
+        return isBalanced && disk.HaveAllBeenNoticed;
     }
 
     /// <summary>Each producer has conversations of its own, and hands their messages over in order.</summary>

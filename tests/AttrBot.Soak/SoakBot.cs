@@ -1,4 +1,5 @@
 using AttrBot.Inbox;
+using AttrBot.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,9 @@ internal sealed class SoakBot : IAsyncDisposable
     public IDeadLetters DeadLetters => _host.Services.GetRequiredService<IDeadLetters>();
 
     public BotActivity Activity => _host.Services.GetRequiredService<BotActivity>();
+
+    /// <summary>The faults of its disk; <see langword="null"/> if it keeps everything in memory.</summary>
+    public DiskFaults? Disk => _host.Services.GetService<SqliteStore>() is { } store ? new DiskFaults(store, Inbox) : null;
 
     public static async Task<SoakBot> StartAsync(Ledger ledger, StuckConversation stuck, FaultyTransport transport, string? database)
     {
