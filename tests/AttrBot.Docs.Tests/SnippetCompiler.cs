@@ -38,6 +38,7 @@ internal static class SnippetCompiler
     /// <summary>What an editor adds by itself where a piece leaves the usings out.</summary>
     private const string UsingsOfPieces = """
         using System.Security.Cryptography;
+        using AttrBot.Signal;
         using AttrBot.Testing;
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;

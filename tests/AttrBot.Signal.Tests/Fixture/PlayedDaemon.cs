@@ -18,6 +18,9 @@ internal sealed class PlayedDaemon
     /// <summary>Answers a send; by default at once.</summary>
     public Func<LinePeer, RpcCall, Task> Send { get; set; } = static (peer, call) => peer.AnswerAsync(call, Sent(call));
 
+    /// <summary>Answers what is neither about receiving nor <c>send</c>; by default it is not known.</summary>
+    public Func<LinePeer, RpcCall, Task> Other { get; set; } = static (peer, call) => peer.RefuseAsync(call, -32601, "Method not implemented");
+
     /// <summary>How often the bot has taken its subscription back.</summary>
     public int UnsubscribedTimes => Volatile.Read(ref _unsubscribed);
 
@@ -46,6 +49,9 @@ internal sealed class PlayedDaemon
         }
     }
 
+    /// <summary>How many sends the test has not looked at.</summary>
+    public int SendsNotTaken => _sends.Reader.Count;
+
     public Task<RpcCall> NextSendAsync() => _sends.Reader.ReadAsync().WithinLimit();
 
     /// <summary>Serves one connection until the bot closes it.</summary>
@@ -60,7 +66,7 @@ internal sealed class PlayedDaemon
                 "subscribeReceive" => SubscribeAsync(peer, call),
                 "unsubscribeReceive" => UnsubscribeAsync(peer, call),
                 "send" => NoteAsync(peer, call),
-                _ => peer.RefuseAsync(call, -32601, "Method not implemented"),
+                _ => Other(peer, call),
             });
         }
 
