@@ -12,7 +12,8 @@ internal static class AccountCommands
     {
         SignalLink link = await setup.StartLinkAsync();
         await Console.Out.WriteLineAsync(link.ToTerminal());
-        string picture = Path.Combine(Path.GetTempPath(), "signal-link.png");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("signalbot-");
+        string picture = Path.Combine(folder.FullName, "signal-link.png");
         await File.WriteAllBytesAsync(picture, link.ToPng());
         await Console.Out.WriteLineAsync(
             $"Scan it with your phone, in Signal: Settings, Linked devices. If your terminal does not show it well, open {picture}");
@@ -23,7 +24,7 @@ internal static class AccountCommands
         }
         finally
         {
-            File.Delete(picture);
+            folder.Delete(recursive: true);
         }
     });
 
