@@ -115,7 +115,7 @@ internal sealed class SqliteStore : IAsyncDisposable
             {
                 lock (tables.File.Reader)
                 {
-                    return read(tables.File.Reader);
+                    return _isClosed ? throw Closed(tables.File.Path) : read(tables.File.Reader);
                 }
             }
             catch (SqliteException e)
@@ -188,6 +188,9 @@ internal sealed class SqliteStore : IAsyncDisposable
             _tables.File.Dispose();
         }
     }
+
+    private static BotStorageException Closed(string path) =>
+        new(BotStorageFailure.Closed, StorageErrors.Describe(BotStorageFailure.Closed, path));
 
     private static InvalidOperationException NotOpen() => new("The store is not open: start the bot first.");
 }

@@ -107,6 +107,24 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
+    public async Task LettersOfABotThatHasStopped_CannotBeRead_AndThatIsSaid()
+    {
+        using var folder = new StoreFolder();
+        IDeadLetters letters;
+        await using (TestBot bot = await DurableBots.StartAsync(folder, new TestHandlers()))
+        {
+            letters = bot.Services.GetRequiredService<IDeadLetters>();
+            Assert.Equal(0, await letters.CountAsync());
+        }
+
+        var counting = await Assert.ThrowsAsync<BotStorageException>(async () => await letters.CountAsync());
+        var listing = await Assert.ThrowsAsync<BotStorageException>(async () => await letters.ListAsync().ToListAsync());
+        Assert.Equal(BotStorageFailure.Closed, counting.Failure);
+        Assert.Equal(BotStorageFailure.Closed, listing.Failure);
+        Assert.Contains(folder.Database, counting.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DiscardedLetter_IsGone_WithTheSendItHeld()
     {
         using var folder = new StoreFolder();
