@@ -12,7 +12,7 @@ namespace AttrBot.Benchmarks.Analyzers;
 /// analyzer shows what having any costs: the .NET SDK gives every project some. Nothing is emitted: outside the compiler's own
 /// process that would bind everything a second time, and make the analyzers look cheaper than they are.
 /// </summary>
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5, invocationCount: 1)]
+[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 3, invocationCount: 1)]
 public class CompileBenchmarks
 {
     private SyntheticProject _project = null!;
