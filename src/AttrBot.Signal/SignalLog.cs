@@ -8,9 +8,6 @@ internal static partial class SignalLog
     [LoggerMessage(300, LogLevel.Information, "Session '{Session}' speaks to signal-cli {Version} at {Address}.")]
     public static partial void Greeted(ILogger logger, string session, string version, string address);
 
-    [LoggerMessage(301, LogLevel.Error, "Session '{Session}' has no connection: {What}")]
-    public static partial void NotConnected(ILogger logger, string session, string what);
-
     [LoggerMessage(302, LogLevel.Warning, "signal-cli {Version} at {Address} is older than 0.13, which the bot is built for. Update it: Signal turns old versions away.")]
     public static partial void TooOld(ILogger logger, string version, string address);
 

@@ -4,7 +4,6 @@ using AttrBot.Signal.Receiving;
 using AttrBot.Signal.Rpc;
 using AttrBot.Signal.Sending;
 using AttrBot.Transports;
-using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Signal;
 
@@ -16,14 +15,12 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
     private readonly EnvelopeReader _reader;
     private readonly ActionSender _sender;
     private readonly RaisedEvents _raised;
-    private readonly ILogger _logger;
     private SignalIntake? _intake;
 
     public SignalTransport(SessionSetup setup, SignalBackendParts backend)
     {
         _options = setup.Options;
         _backend = backend;
-        _logger = setup.Logger;
         _raised = setup.Raised;
         _reader = new EnvelopeReader(setup.Name, _options.Account, this, _options.MaxMessageAttachmentBytes, setup.Time);
         _sender = new ActionSender(backend.Client, setup.Raised.Raise, setup.Time, setup.Logger);
@@ -50,9 +47,7 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
         }
         catch (SignalConnectionException e)
         {
-            SignalLog.NotConnected(_logger, sink.Session, e.Message);
-            sink.Disconnected(e.Message);
-            throw;
+            throw new BotConnectionException(sink.Session, e.Message, e);
         }
     }
 

@@ -85,9 +85,12 @@ internal sealed class BotClientHost : IAsyncDisposable
 
     private static BotConnectionException TimedOut(BotSession session, TimeSpan timeout)
     {
-        string why = session.LastFailure is { } failure
-            ? $"Its transport failed with {failure.GetType().Name}: {failure.Message}"
-            : "Its transport reports no failure; the account may have to be paired first.";
+        string why = session.LastFailure switch
+        {
+            null => "Its transport reports no failure; the account may have to be paired first.",
+            BotConnectionException failure => failure.Message,
+            { } failure => $"Its transport failed with {failure.GetType().Name}: {failure.Message}",
+        };
         return new BotConnectionException(
             session.Name, $"Session '{session.Name}' did not connect within {timeout}. {why}", session.LastFailure);
     }

@@ -20,6 +20,9 @@ internal static partial class BotLog
     [LoggerMessage(4, LogLevel.Error, "The transport of session '{Session}' failed; it is started again in {Delay}.")]
     public static partial void TransportFailed(ILogger logger, Exception exception, string session, TimeSpan delay);
 
+    [LoggerMessage(29, LogLevel.Error, "Session '{Session}' has no connection; it is tried again in {Delay}. {Reason}")]
+    public static partial void TransportNotConnected(ILogger logger, string session, TimeSpan delay, string reason);
+
     [LoggerMessage(5, LogLevel.Information, "Session '{Session}' has nothing more to receive.")]
     public static partial void TransportCompleted(ILogger logger, string session);
 

@@ -19,7 +19,8 @@ public interface ITransport : IAsyncDisposable
     /// Connects and receives until it is cancelled: because the bot stops, or because the transport has gone deaf. An exception,
     /// or a return after such a cancellation, makes the supervisor call it again after a pause; any other return says that there
     /// will never be another message. Of the exception, type and stack trace are logged, its message only where
-    /// <see cref="BotOptions.LogPrivateData"/> allows it.
+    /// <see cref="BotOptions.LogPrivateData"/> allows it; of a <see cref="BotConnectionException"/> the message alone: throw it
+    /// where that says all that a person needs.
     /// </summary>
     /// <param name="sink">Takes what is received.</param>
     /// <param name="cancellationToken">Ends receiving. Sending goes on until the transport is disposed.</param>

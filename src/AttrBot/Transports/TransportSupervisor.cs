@@ -39,10 +39,18 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
             {
                 session.NoteFailure(e);
                 metrics.TransportFailed(session.Name, e);
-                sink.Disconnected(e.GetType().Name);
+                sink.Disconnected(e is BotConnectionException ? e.Message : e.GetType().Name);
                 failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
                 TimeSpan delay = Backoff.After(failures, s_firstDelay, s_longestDelay);
-                BotLog.TransportFailed(logger, e, session.Name, delay);
+                if (e is BotConnectionException)
+                {
+                    BotLog.TransportNotConnected(logger, session.Name, delay, e.Message);
+                }
+                else
+                {
+                    BotLog.TransportFailed(logger, e, session.Name, delay);
+                }
+
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -61,6 +61,29 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task TransportThatSaysWhyItHasNoConnection_IsQuoted_WithoutAStackTrace()
+    {
+        const int TransportNotConnected = 29;
+        var logs = new CollectedLogs();
+        var transport = new PlayedTransport
+        {
+            OnRun = (sink, _) => throw new BotConnectionException(sink.Session, "Nothing listens at 127.0.0.1:9. Start it.", new IOException("Refused.")),
+        };
+        await using HostedBot bot = HostedBot.Build(builder =>
+        {
+            logs.AddTo(builder.Services);
+            builder.AddTransport(PlayedTransport.Session, _ => transport);
+        });
+        await bot.StartAsync();
+
+        await Limits.UntilAsync(() => logs.Of(TransportNotConnected).Any());
+
+        string log = logs.Of(TransportNotConnected).First();
+        Assert.Contains("Nothing listens at 127.0.0.1:9. Start it.", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(IOException), log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ApplicationStops_OnceEveryTransportHasNothingMore_AndAllHasBeenAnswered()
     {
         var gate = new Gate();
