@@ -1,5 +1,6 @@
 using AttrBot.Signal;
 using AttrBot.Signal.Errors;
+using AttrBot.Signal.RestApi;
 using AttrBot.Signal.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,7 +73,7 @@ public static class SignalBotBuilderExtensions
             logger);
         WarnOfExposure(logger, "Address", options.Address);
         WarnOfExposure(logger, "ReceiveAddress", options.ReceiveAddress);
-        return new SignalTransport(setup, SignalCliBackend.Create(setup));
+        return new SignalTransport(setup, options.Backend == SignalBackend.RestApi ? RestApiBackend.Create(setup) : SignalCliBackend.Create(setup));
     }
 
     private static void WarnOfExposure(ILogger logger, string key, string? address)

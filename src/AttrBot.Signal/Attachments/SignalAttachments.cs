@@ -5,12 +5,13 @@ namespace AttrBot.Signal.Attachments;
 /// <summary>Chooses where a session's attachments come from.</summary>
 internal static class SignalAttachments
 {
-    /// <summary>From signal-cli's directory where it is at hand, else over the connection.</summary>
-    public static IAttachmentSource Over(ISignalRpc rpc, SignalOptions options)
-    {
-        var asked = new RpcAttachments(rpc, options.MaxAttachmentBytes);
-        return string.IsNullOrEmpty(options.AttachmentsDirectory)
-            ? asked
-            : new DirectoryAttachments(options.AttachmentsDirectory, options.MaxAttachmentBytes, asked);
-    }
+    /// <summary>From signal-cli's directory where it is at hand, else over the connection to it.</summary>
+    public static IAttachmentSource Over(ISignalRpc rpc, SignalOptions options) =>
+        FromDirectoryOr(new RpcAttachments(rpc, options.MaxAttachmentBytes), options);
+
+    /// <summary>From signal-cli's directory where it is at hand, else from somewhere else.</summary>
+    public static IAttachmentSource FromDirectoryOr(IAttachmentSource otherwise, SignalOptions options) =>
+        string.IsNullOrEmpty(options.AttachmentsDirectory)
+            ? otherwise
+            : new DirectoryAttachments(options.AttachmentsDirectory, options.MaxAttachmentBytes, otherwise);
 }
