@@ -34,6 +34,10 @@ internal static class SignalErrors
             MethodNotFound => TooOld(error, method),
             InvalidParameters when error.Message.Contains("account", StringComparison.OrdinalIgnoreCase) => AccountMissing(error),
             InvalidParameters => Refused(error, method),
+            InternalError when Says(error, "AttachmentInvalidException") => Rejected(
+                "signal-cli could not read a file of the message, so nothing was sent. If Sending:SharedDirectory is set, signal-cli must be " +
+                "able to read it, under Sending:SharedDirectoryOfDaemon.",
+                error),
             InternalError => Unexpected(error, method),
             _ => Unexpected(error, method),
         };
@@ -68,7 +72,7 @@ internal static class SignalErrors
             "Nobody scanned the code in time. Start the link again and scan the new code within minutes.", error),
         _ when method == SignalMethod.FinishLink && Says(error, "already exists") => Rejected(
             "signal-cli has this account already. Use it, or delete its data in signal-cli's folder before linking again.", error),
-        _ when Says(error, "invalid captcha") => SendFailures.CaptchaRejected(error),
+        _ when Says(error, "invalid captcha") || Says(error, "captcha rejected") => SendFailures.CaptchaRejected(error),
         _ when Says(error, "is not registered") => SendFailures.Unregistered(null, error),
         _ when Says(error, "not a group member") || Says(error, "is not a member") || Says(error, "group not found") => Rejected(
             "The account is not a member of the group, or does not know it. Let somebody add it, or join by the group's link.", error),

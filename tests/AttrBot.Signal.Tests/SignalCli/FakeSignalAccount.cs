@@ -62,6 +62,9 @@ internal sealed class FakeSignalAccount(FakeSignal signal, string number)
         return await CallsAsync();
     }
 
+    /// <summary>Takes the first of what signal-cli understood off the list.</summary>
+    public Task ForgetFirstCallAsync() => RequestAsync("forget", new JsonObject { ["count"] = 1 });
+
     public Task WhenSubscribedAsync(int clients = 1) => WhenAsync("subscribers", clients);
 
     public Task WhenUnsubscribedAsync() => WhenAsync("subscribers", 0);

@@ -38,7 +38,7 @@ internal sealed class SignalDaemon : IAsyncDisposable
                 "--verbose", "--config", Path.Combine(_folder.FullName, "config"), "daemon", "--receive-mode", "manual",
                 "--tcp", $"127.0.0.1:{TcpPort}", "--socket", Socket, "--http", $"127.0.0.1:{HttpPort}",
             ],
-            line => line.Contains(" server on ", StringComparison.Ordinal) && Interlocked.Increment(ref started) == 3);
+            line => line.Contains(" Started ", StringComparison.Ordinal) && line.Contains(" server on ", StringComparison.Ordinal) && Interlocked.Increment(ref started) == 3);
     }
 
     /// <summary><c>kill -9</c>.</summary>

@@ -30,9 +30,8 @@ final class Calls {
         journal.called(number, call);
         synchronized (calls) {
             calls.add(call);
+            state.set("calls", calls.size());
         }
-
-        state.add("calls", 1);
     }
 
     JsonNode list() {
@@ -41,10 +40,11 @@ final class Calls {
         }
     }
 
-    void clear() {
+    /** Forgets the first ones, so that those that are left can be waited for anew. */
+    void forget(int count) {
         synchronized (calls) {
-            calls.clear();
-            state.set("calls", 0);
+            calls.subList(0, Math.min(count, calls.size())).clear();
+            state.set("calls", calls.size());
         }
     }
 }

@@ -68,7 +68,7 @@ final class Control {
             case "/calls" -> {
                 return account.calls.list();
             }
-            case "/forget" -> account.calls.clear();
+            case "/forget" -> account.calls.forget(request.path("count").asInt(Integer.MAX_VALUE));
             case "/await" -> {
                 return account.state.await(request.path("until"), request.path("milliseconds").asLong());
             }
