@@ -139,6 +139,7 @@ public sealed class SignalTransportTests
     [Fact]
     public async Task NoDaemon_IsLoggedWithAdvice_AndWithoutANumber()
     {
+        const int TransportNotConnected = 29;
         using var logs = new CollectedLogs();
         string address;
         await using (LineServer server = LineServer.OnTcp())
@@ -147,8 +148,8 @@ public sealed class SignalTransportTests
         }
 
         await using SignalHost host = await StartAsync(address, logs: logs);
-        await Patience.UntilAsync(() => logs.Of(301).Any());
-        Assert.Contains("--receive-mode manual", logs.Of(301).First(), StringComparison.Ordinal);
+        await Patience.UntilAsync(() => logs.Of(TransportNotConnected).Any());
+        Assert.Contains("--receive-mode manual", logs.Of(TransportNotConnected).First(), StringComparison.Ordinal);
         Assert.All(logs.Entries, entry => Assert.DoesNotContain(EnvelopeText.Bot, entry.Text, StringComparison.Ordinal));
     }
 
