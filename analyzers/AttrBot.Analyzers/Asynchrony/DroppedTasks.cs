@@ -1,5 +1,6 @@
 using AttrBot.Analyzers.Blocking;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Asynchrony;
@@ -48,7 +49,10 @@ internal static class DroppedTasks
     public static bool IsTaskLike(ITypeSymbol? type) =>
         type.IsTask() || type?.Name is "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable";
 
-    /// <summary>Which of some tasks has ended first may be ignored: who has them at hand holds them, and nothing starts.</summary>
+    /// <summary>
+    /// Which of some tasks has ended first may be ignored: who has them at hand holds them, and nothing starts. So may the task that a
+    /// continuation hands on, which has ended: <c>await Task.Delay(…).ContinueWith(task => task)</c> waits without throwing.
+    /// </summary>
     private static bool IsRace(IOperation started)
     {
         if (started is not IAwaitOperation { Operation: IInvocationOperation awaited })
@@ -57,7 +61,11 @@ internal static class DroppedTasks
         }
 
         var call = awaited is { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation configured } ? configured : awaited;
-        return call.TargetMethod is { IsStatic: true, Name: "WhenAny", ContainingType.Name: "Task" };
+        return call.TargetMethod is { IsStatic: true, Name: "WhenAny", ContainingType.Name: "Task" } ||
+            (call.TargetMethod is { Name: "ContinueWith", ContainingType.Name: "Task" } && call.Arguments.Any(argument => argument.Value.Syntax is SimpleLambdaExpressionSyntax
+            {
+                Body: IdentifierNameSyntax returned, Parameter.Identifier.ValueText: var antecedent,
+            } && returned.Identifier.ValueText == antecedent));
     }
 
     private static bool IsReceiver(IOperation value) => value.Parent is IConditionalAccessOperation access && access.Operation == value;

@@ -31,4 +31,32 @@ public sealed class CompletionFlowTests
             return "a";
         }
         """);
+
+    [Theory]
+    [InlineData("if (IsReady) { _ = _source.Task.Result; }")]
+    [InlineData("if (!IsReady) { return; } _ = _source.Task.GetAwaiter().GetResult();")]
+    [InlineData("_ = HasValue ? _source.Task.Result : await _source.Task;")]
+    [InlineData("_ = _task.IsCompletedSuccessfully() ? _task.Result : await _task;")]
+    [InlineData("if (!IsReady) { _ = _source.Task.{|ATB1001:Result|}; }")]
+    [InlineData("if (IsLarge) { _ = _source.Task.{|ATB1001:Result|}; }")]
+    [InlineData("if (IsReady) { _ = _task.{|ATB1001:Result|}; }")]
+    [InlineData("if (MayBe) { _ = _source.Task.{|ATB1001:Result|}; }")]
+    [InlineData("if (!_task.IsCompletedSuccessfully()) { _ = _task.{|ATB1001:Result|}; }")]
+    [InlineData("if (_task.IsSomething()) { _ = _task.{|ATB1001:Result|}; }")]
+    public Task ConditionBehindAProperty_IsLookedInto(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements,
+        """
+        private readonly TaskCompletionSource<int> _source = new();
+        private readonly Task<int> _task = Task.Run(() => 1);
+        private bool IsReady => _source.Task.IsCompleted;
+        private bool HasValue { get => IsReady; }
+        private bool IsLarge => _source.Task.Id > 5;
+        private bool MayBe => IsReady || IsLarge;
+        }
+
+        static class TaskExtensions
+        {
+            public static bool IsCompletedSuccessfully(this Task task) => task.Status == TaskStatus.RanToCompletion;
+            public static bool IsSomething(this Task task) => task.Id > 5;
+        """);
 }

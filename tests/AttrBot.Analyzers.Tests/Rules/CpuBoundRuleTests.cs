@@ -51,4 +51,14 @@ public sealed class CpuBoundRuleTests
     [Fact]
     public Task LoopAroundASleep_IsReportedForTheSleep() =>
         BlockingVerifier.VerifyHandlerAsync("while (!_ready) { Thread.{|ATB1002:Sleep|}(10); }", Members);
+
+    [Theory]
+    [InlineData("while (Volatile.Read(ref _made) is null) Interlocked.CompareExchange(ref _made, new object(), null);")]
+    [InlineData("var now = Interlocked.Increment(ref _count); while (now > _most) Interlocked.CompareExchange(ref _most, now, _most);")]
+    [InlineData("int old; do { old = _count; } while (Interlocked.CompareExchange(ref _count, old + 1, old) != old);")]
+    [InlineData("{|ATB1005:while|} (Interlocked.CompareExchange(ref _count, 1, 0) != 0) { }")]
+    [InlineData("{|ATB1005:while|} (_count > 0) { Interlocked.CompareExchange(ref _most, 1, 0); }")]
+    [InlineData("{|ATB1005:while|} (Volatile.Read(ref _made) is null) { }")]
+    public Task LoopThatExchanges_WaitsForNobody(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(statements, "private object? _made; private int _count, _most;");
 }

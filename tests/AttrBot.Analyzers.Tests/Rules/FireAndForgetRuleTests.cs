@@ -20,6 +20,7 @@ public sealed class FireAndForgetRuleTests
             maybe?.[|Invoke|]();
             var unread = [|SendAsync|]();
             [|await|] Task.Factory.StartNew(SendAsync);
+            [|await|] Task.Delay(5).ContinueWith(task => SendAsync());
             context.[|DeferAsync|]((_, _) => Task.CompletedTask);
             """,
             DiagnosticResult.For("ATB1008").WithSeverity(DiagnosticSeverity.Error)
@@ -53,6 +54,7 @@ public sealed class FireAndForgetRuleTests
             new List<Task>().Add(SendAsync());
             Func<Task> handedOn = () => SendAsync();
             _ = 5;
+            await Task.Delay(5).ContinueWith(task => task).ConfigureAwait(false);
             if (stored.IsCompleted) return;
             """);
 

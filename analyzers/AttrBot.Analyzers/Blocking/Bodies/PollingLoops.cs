@@ -24,8 +24,22 @@ internal static class PollingLoops
         }
 
         var round = LoopExits.OfSameFunction(loop).ToList();
-        return reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) && !reads.Any(read => IsChangedIn(read, round));
+        return reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) &&
+            !reads.Any(read => IsChangedIn(read, round) || IsExchangedIn(read, round, condition));
     }
+
+    /// <summary>
+    /// Whether the loop's body exchanges what the condition reads. Such a loop goes round again only when another thread has got
+    /// ahead of it, and waits for nobody; a condition that exchanges is that of a spin lock, and does wait.
+    /// </summary>
+    private static bool IsExchangedIn(IOperation read, List<IOperation> round, IOperation condition) =>
+        SymbolOf(read) is { } symbol && round.Any(operation =>
+            operation is IArgumentOperation
+            {
+                Parameter.RefKind: RefKind.Ref,
+                Parent: IInvocationOperation { TargetMethod: { Name: "CompareExchange" or "Exchange", ContainingType.Name: "Interlocked" } },
+            } argument &&
+            Reads(argument.Value, symbol) && !condition.Syntax.Span.Contains(argument.Syntax.Span));
 
     /// <summary>Whether a way out of <paramref name="loop"/> is taken only when something outside has happened.</summary>
     public static bool IsGuardedByPolling(IOperation exit, ILoopOperation loop)

@@ -1,12 +1,21 @@
+using AttrBot.Analyzers.Blocking.Calls;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Completion;
 
 /// <summary>What a condition says about tasks when it holds, or when it does not.</summary>
-internal sealed class CompletionConditions(TaskKeys keys)
+/// <param name="keys">Names of values.</param>
+/// <param name="model">Tells what the getters of the same file ask.</param>
+internal sealed class CompletionConditions(TaskKeys keys, SemanticModel? model)
 {
+    /// <summary>How many getters deep a condition is looked into.</summary>
+    private const int MaximumDepth = 3;
+
+    private int _depth;
+
     /// <summary>The state after <paramref name="condition"/> has turned out to be <paramref name="outcome"/>.</summary>
     public CompletionState Assume(CompletionState state, IOperation condition, bool outcome)
     {
@@ -16,6 +25,15 @@ internal sealed class CompletionConditions(TaskKeys keys)
                 return Assume(state, not.Operand, !outcome);
             case IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" } property when outcome:
                 return keys.AllOf(property.Instance).Aggregate(state, (s, key) => s.Complete(key));
+            case IInvocationOperation { TargetMethod: { Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled", ReturnType.SpecialType: SpecialType.System_Boolean } } extension
+                when outcome && TaskKeys.ReceiverOf(extension) is { } receiver && receiver.Type.IsTask():
+                // What libraries call a task's own property that older versions of .NET lack.
+                return keys.AllOf(receiver).Aggregate(state, (s, key) => s.Complete(key));
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { Type.SpecialType: SpecialType.System_Boolean } own } when _depth < MaximumDepth && ConditionOf(own) is { } asked:
+                _depth++;
+                state = Assume(state, asked, outcome);
+                _depth--;
+                return state;
             case IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll", ContainingType.Name: "Task" } } wait when outcome:
                 return (wait.Instance is { } task ? keys.AllOf(task) : wait.Arguments.Take(1).SelectMany(argument => keys.AllOf(argument.Value)))
                     .Aggregate(state, (s, key) => s.Complete(key));
@@ -36,6 +54,23 @@ internal sealed class CompletionConditions(TaskKeys keys)
             default:
                 return state;
         }
+    }
+
+    /// <summary>What a property that is one expression (<c>HasValue => _task.IsCompleted</c>) asks.</summary>
+    private IOperation? ConditionOf(IPropertySymbol property)
+    {
+        if (property.GetMethod is not { } getter || Dispatch.IsDispatched(getter, null))
+        {
+            return null;
+        }
+
+        var body = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+            PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody: { } arrow }, ..] } => arrow.Expression,
+            _ => null,
+        };
+        return body is not null && ReferenceEquals(body.SyntaxTree, model?.SyntaxTree) ? model.GetOperation(body) : null;
     }
 
     private CompletionState AssumePattern(CompletionState state, IIsPatternOperation operation, bool outcome)

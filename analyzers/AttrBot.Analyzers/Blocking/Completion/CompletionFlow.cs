@@ -23,7 +23,7 @@ internal sealed class CompletionFlow
         _localFunctions = localFunctions;
         _graph = graph;
         _keys = new TaskKeys(Captures(graph));
-        _conditions = new CompletionConditions(_keys);
+        _conditions = new CompletionConditions(_keys, graph.OriginalOperation.SemanticModel);
         _transfer = new CompletionTransfer(_keys, _conditions);
         _entries = new CompletionState?[graph.Blocks.Length];
     }
