@@ -6,11 +6,11 @@ namespace AttrBot.Evaluation;
 /// <summary>Draws findings at random and writes them down for people who judge them.</summary>
 internal static class Sample
 {
-    /// <summary>A judge needs more than the line: 41 lines, as a rule the whole member.</summary>
-    private const int LinesAround = 20;
+    /// <summary>A judge needs more than the line: 31 lines, as a rule most of the member.</summary>
+    private const int LinesAround = 15;
 
     /// <summary>So many further places of a path are shown.</summary>
-    private const int MaximumSites = 4;
+    private const int MaximumSites = 3;
 
     /// <summary>Draws <paramref name="count"/> findings; the same seed and findings give the same sample.</summary>
     public static void Write(int seed, int count, string output, IReadOnlyList<string> files)

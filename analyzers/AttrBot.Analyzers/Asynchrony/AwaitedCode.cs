@@ -26,13 +26,14 @@ internal static class AwaitedCode
 
     /// <summary>
     /// Whether <paramref name="node"/> stands in a <c>try</c> of <paramref name="function"/> that catches everything for good, or
-    /// in such a <c>catch</c>, where the failure is being looked after.
+    /// in the <c>catch</c> that does, or the one for cancellation, where the failure is being looked after.
     /// </summary>
     public static bool IsCaught(SyntaxNode node, SyntaxNode function)
     {
         for (var inner = node; inner != function && inner.Parent is { } outer; inner = outer)
         {
-            if (outer is TryStatementSyntax statement && (inner == statement.Block ? statement.Catches.Any(CatchesAll) : inner is CatchClauseSyntax clause && CatchesAll(clause)))
+            if (outer is TryStatementSyntax statement && statement.Catches.Any(CatchesAll) &&
+                (inner == statement.Block || (inner is CatchClauseSyntax clause && (CatchesAll(clause) || CatchesCancellation(clause)))))
             {
                 return true;
             }
@@ -72,4 +73,7 @@ internal static class AwaitedCode
         clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.ValueText: "Exception" } or QualifiedNameSyntax { Right.Identifier.ValueText: "Exception" } &&
         (clause.Filter is null || clause.Filter.ToString().Contains("is not OperationCanceledException")) &&
         !clause.Block.DescendantNodes(node => !IsFunction(node)).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax);
+
+    private static bool CatchesCancellation(CatchClauseSyntax clause) =>
+        clause.Declaration?.Type is IdentifierNameSyntax { Identifier.ValueText: "OperationCanceledException" or "TaskCanceledException" };
 }

@@ -40,4 +40,16 @@ public sealed class LongWayTests
         private readonly object _gate = new();
         private void Note(string name) { lock (_gate) { File.AppendAllText("x", name); } }
         """);
+
+    /// <summary>Each line has all lines before and after it behind it: 16 to the power of the depth are more ways than can be walked.</summary>
+    [Theory]
+    [InlineData("new List<int>().AsQueryable()", "query.ToList()")]
+    [InlineData("Store()", "query.{|ATB1003:ToList|}()")]
+    public Task QueryThatIsBuiltInManySteps_IsLookedThroughOnce(string source, string use) => BlockingVerifier.VerifyHandlerAsync(
+        $"""
+        var query = {source};
+        {string.Concat(Enumerable.Range(1, 16).Select(n => $"if (context.Attempt > {n}) query = query.Where(number => number > {n}).OrderBy(number => number);"))}
+        var numbers = {use};
+        """,
+        "static IQueryable<int> Store() => null!;");
 }

@@ -170,6 +170,7 @@ public sealed class FireAndForgetRuleTests
                         kept.ContinueWith(_ => _done.SetResult());
                         SettleAsync();
                         _ = Task.WhenAll(new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (Exception) { await store.SaveAsync(); } }));
+                        _ = CancelledAsync();
                         _ = log.WriteAsync().ContinueWith(_ => Console.Error.WriteLine("over"));
                         _ = Task.[|WhenAll|](new[] { 1 }.Select(async n => { await store.SaveAsync(); }));
                         _ = Task.[|WhenAll|](new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (IOException) { await store.SaveAsync(); } }));
@@ -197,6 +198,7 @@ public sealed class FireAndForgetRuleTests
                     async Task MixedAsync() { await log.WriteAsync(); await store.SaveAsync(); }
                     Task EitherAsync(int count) => count == 0 ? log.WriteAsync() : store.SaveAsync();
                     static async Task PausesAsync() { await Task.Delay(5); File.Delete("a"); }
+                    async Task CancelledAsync() { try { await store.SaveAsync(); } catch (OperationCanceledException) { await store.SaveAsync(); } catch (Exception) { } }
                     static async Task RecursiveAsync(int n) { if (n > 0) { await RecursiveAsync(n - 1); } }
                 }
                 """,
