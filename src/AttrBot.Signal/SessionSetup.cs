@@ -10,8 +10,15 @@ namespace AttrBot.Signal;
 /// <param name="Raised">Hands the bot what sends bring to light.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">Where it logs.</param>
+/// <param name="Stopping">Cancelled when the application stops.</param>
 internal sealed record SessionSetup(
-    string Name, SignalOptions Options, RateLimits Limits, RaisedEvents Raised, TimeProvider Time, ILogger Logger)
+    string Name,
+    SignalOptions Options,
+    RateLimits Limits,
+    RaisedEvents Raised,
+    TimeProvider Time,
+    ILogger Logger,
+    CancellationToken Stopping)
 {
     /// <summary>An address of the options, which have been checked.</summary>
     public static BackendAddress Parse(string address) => BackendAddress.TryParse(address, out BackendAddress? parsed, out string? problem)

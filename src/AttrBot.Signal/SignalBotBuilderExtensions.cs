@@ -5,6 +5,7 @@ using AttrBot.Signal.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -70,7 +71,8 @@ public static class SignalBotBuilderExtensions
             new RateLimits(name, new BotSessionPause(name, services), raised.Raise),
             raised,
             services.GetRequiredService<TimeProvider>(),
-            logger);
+            logger,
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         WarnOfExposure(logger, "Address", options.Address);
         WarnOfExposure(logger, "ReceiveAddress", options.ReceiveAddress);
         return new SignalTransport(setup, options.Backend == SignalBackend.RestApi ? RestApiBackend.Create(setup) : SignalCliBackend.Create(setup));

@@ -15,6 +15,7 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
     private readonly EnvelopeReader _reader;
     private readonly ActionSender _sender;
     private readonly RaisedEvents _raised;
+    private readonly CancellationToken _stopping;
     private SignalIntake? _intake;
 
     public SignalTransport(SessionSetup setup, SignalBackendParts backend)
@@ -22,6 +23,7 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
         _options = setup.Options;
         _backend = backend;
         _raised = setup.Raised;
+        _stopping = setup.Stopping;
         _reader = new EnvelopeReader(setup.Name, _options.Account, this, _options.MaxMessageAttachmentBytes, setup.Time);
         _sender = new ActionSender(backend.Client, setup.Raised.Raise, setup.Time, setup.Logger);
     }
@@ -39,15 +41,22 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
         // What waits from the last connection comes first.
         SignalIntake intake = _intake ??= new SignalIntake(
             sink, _reader, new ChatUser { Id = _options.Account!, KnownIds = [_options.Account!] }, _options.QueueCapacity);
-        using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var run = new CancellationTokenSource();
         try
         {
             await DaemonSession.RunTogetherAsync(
-                _backend.Receiver.RunAsync(intake, run.Token), run.CancelAsync, intake.RunAsync(run.Token));
+                _backend.Receiver.RunAsync(intake, cancellationToken), run.CancelAsync, intake.RunAsync(run.Token));
         }
         catch (SignalConnectionException e)
         {
             throw new BotConnectionException(sink.Session, e.Message, e);
+        }
+        finally
+        {
+            if (_stopping.IsCancellationRequested)
+            {
+                await intake.DrainAsync();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AttrBot.Signal.Tests.Fixture;
 using AttrBot.Tests.Fixture;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Signal.Tests;
 
@@ -100,7 +101,8 @@ public sealed class SignalTransportTests
             }
         };
         _ = ServeAsync(server);
-        await using SignalHost host = await StartAsync(server.Address, bot => bot.Configure(options =>
+        using var logs = new CollectedLogs();
+        await using SignalHost host = await StartAsync(server.Address, logs: logs, configure: bot => bot.Configure(options =>
         {
             options.Inbox.Capacity = Capacity;
             options.MaxConcurrentConversations = Capacity;
@@ -112,12 +114,57 @@ public sealed class SignalTransportTests
         var texts = new HashSet<string>();
         for (int i = 0; i < Messages; i++)
         {
-            Assert.True(texts.Add((await _daemon.NextSendAsync()).Parameters.GetProperty("message").GetString()!));
+            string text = (await _daemon.NextSendAsync()).Parameters.GetProperty("message").GetString()!;
+            Assert.True(texts.Add(text), $"{text} was sent twice: {string.Join(Environment.NewLine, logs.Entries.Where(entry => entry.Level >= LogLevel.Warning).Take(5))}");
         }
 
         Assert.Equal(0, _daemon.Waiting);
         Assert.True(_daemon.UnsubscribedTimes > 0);
         Assert.Empty(await DeadLettersAsync(host));
+    }
+
+    [Fact]
+    public async Task StoppingBot_HandlesWhatTheDaemonHasHandedOver_AndLeavesItTheRest()
+    {
+        const int Messages = 500;
+        for (int i = 0; i < Messages; i++)
+        {
+            _daemon.Add(EnvelopeText.Bare($"!echo {i}", 1_700_000_000_000 + i));
+        }
+
+        await using LineServer server = LineServer.OnTcp();
+        _ = ServeAsync(server);
+        var started = new TaskCompletionSource();
+        var gate = new TaskCompletionSource();
+        await using SignalHost host = await StartAsync(server.Address, bot => bot
+            .Configure(options =>
+            {
+                options.Inbox.Capacity = 4;
+                options.Sends.PerSecond = 0;
+                options.Sends.BrakeMessages = 0;
+            })
+            .Use(async (context, next) =>
+            {
+                if (context.Event is MessageEvent)
+                {
+                    started.TrySetResult();
+                    await gate.Task;
+                }
+
+                await next(context);
+            }));
+        await started.Task.WithinLimit();
+        Task stopping = host.StopAsync();
+        await Patience.UntilAsync(() => _daemon.UnsubscribedTimes > 0);
+        gate.SetResult();
+        await stopping.WithinLimit();
+
+        int handedOver = Messages - _daemon.Waiting;
+        Assert.True(handedOver > 0);
+        for (int i = 0; i < handedOver; i++)
+        {
+            Assert.Equal($"{i}", (await _daemon.NextSendAsync()).Parameters.GetProperty("message").GetString());
+        }
     }
 
     [Fact]

@@ -24,9 +24,10 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient http
             await DaemonSession.RunTogetherAsync(
                 ReceiveAsync(intake, run.Token), run.CancelAsync, PingWhileWaitingAsync(intake, run.Token));
         }
-        finally
+        catch (SignalConnectionException)
         {
             session.Rpc.Detach();
+            throw;
         }
     }
 

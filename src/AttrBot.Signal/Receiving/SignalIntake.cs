@@ -67,13 +67,22 @@ internal sealed class SignalIntake(ITransportSink sink, EnvelopeReader reader, C
     {
         while (await _waiting.Reader.WaitToReadAsync(cancellationToken))
         {
-            while (_waiting.Reader.TryPeek(out ReadOnlyMemory<byte> parameters))
-            {
-                await HandOverAsync(parameters, cancellationToken);
-                _waiting.Reader.TryRead(out _);
-                Interlocked.Add(ref _waitingBytes, -parameters.Length);
-                NoteRemoval();
-            }
+            await HandOnAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Hands on what waits, for a bot that stops: signal-cli does not hand it over again.</summary>
+    /// <exception cref="OperationCanceledException">The bot waits no longer.</exception>
+    public Task DrainAsync() => HandOnAsync(CancellationToken.None);
+
+    private async Task HandOnAsync(CancellationToken cancellationToken)
+    {
+        while (_waiting.Reader.TryPeek(out ReadOnlyMemory<byte> parameters))
+        {
+            await HandOverAsync(parameters, cancellationToken);
+            _waiting.Reader.TryRead(out _);
+            Interlocked.Add(ref _waitingBytes, -parameters.Length);
+            NoteRemoval();
         }
     }
 

@@ -11,9 +11,20 @@ internal sealed class Subscription(DaemonSession session, ISignalIntake intake) 
 {
     private readonly ReceiveFilter _filter = new(session.Account);
     private readonly SemaphoreSlim _changed = new(0, 1);
-    private volatile bool _isAutomatic;
+    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(5);
 
-    public void Heard() => intake.KeepAlive();
+    private volatile bool _isAutomatic;
+    private long? _subscription;
+    private long _heard;
+
+    /// <summary>How often something was heard of the daemon.</summary>
+    public long HeardTimes => Interlocked.Read(ref _heard);
+
+    public void Heard()
+    {
+        Interlocked.Increment(ref _heard);
+        intake.KeepAlive();
+    }
 
     public void Notified(string method, ReadOnlyMemory<byte> parameters)
     {
@@ -44,8 +55,11 @@ internal sealed class Subscription(DaemonSession session, ISignalIntake intake) 
     public void NotUnderstood(ReadOnlyMemory<byte> raw, string reason) => intake.Reject(raw, reason);
 
     /// <summary>Subscribes, and keeps the subscription as long as there is room, until it is cancelled.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="connectionEnded">Cancelled when the connection has ended.</param>
+    /// <param name="cancellationToken">Cancelled then, too, and when the bot wants no more.</param>
     /// <exception cref="SignalConnectionException">The connection is gone.</exception>
-    public async Task RunAsync(IRpcConnection connection, CancellationToken cancellationToken)
+    public async Task RunAsync(IRpcConnection connection, CancellationToken connectionEnded, CancellationToken cancellationToken)
     {
         bool isAnnounced = false;
         while (!_isAutomatic)
@@ -59,7 +73,9 @@ internal sealed class Subscription(DaemonSession session, ISignalIntake intake) 
                 continue;
             }
 
-            long id = await SubscribeAsync(connection, cancellationToken);
+            // Not given up half-way: a subscription that is not known cannot be taken back.
+            cancellationToken.ThrowIfCancellationRequested();
+            _subscription = await SubscribeAsync(connection, connectionEnded);
             Announce(ref isAnnounced);
             while (!_isAutomatic && !intake.IsUnderPressure)
             {
@@ -70,11 +86,25 @@ internal sealed class Subscription(DaemonSession session, ISignalIntake intake) 
                 }
             }
 
-            await UnsubscribeAsync(connection, id, cancellationToken);
+            await UnsubscribeAsync(connection, cancellationToken);
         }
 
         Announce(ref isAnnounced);
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    /// <summary>Lets the daemon keep what comes from now on, before the connection is closed. What it has handed over has been taken.</summary>
+    public async Task TakeBackAsync(IRpcConnection connection)
+    {
+        using var late = new CancellationTokenSource(s_goodbye, session.Time);
+        try
+        {
+            await UnsubscribeAsync(connection, late.Token);
+        }
+        catch (Exception e) when (e is SignalConnectionException or OperationCanceledException)
+        {
+            // Whoever does not answer is left like this: it notices that the connection is closed.
+        }
     }
 
     /// <summary>The session is connected once it has subscribed, or could send while it has no room to receive.</summary>
@@ -104,16 +134,23 @@ internal sealed class Subscription(DaemonSession session, ISignalIntake intake) 
         }
     }
 
-    private async Task UnsubscribeAsync(IRpcConnection connection, long id, CancellationToken cancellationToken)
+    private async Task UnsubscribeAsync(IRpcConnection connection, CancellationToken cancellationToken)
     {
+        if (_subscription is not { } id)
+        {
+            return;
+        }
+
         try
         {
             await connection.CallAsync(
                 "unsubscribeReceive", session.Account, writer => writer.WriteNumber("subscription"u8, id), cancellationToken);
+            _subscription = null;
         }
         catch (SignalRpcException e)
         {
             // Without a subscription there is nothing to take back: the account may have been removed and loaded again.
+            _subscription = null;
             SignalLog.NotUnsubscribed(session.Logger, session.Address.Text, e.Code);
         }
     }

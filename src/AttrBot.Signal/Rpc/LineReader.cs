@@ -10,7 +10,8 @@ namespace AttrBot.Signal.Rpc;
 /// <param name="stream">Where they come from. It is left open.</param>
 /// <param name="maxLength">The most bytes of a line, without its end.</param>
 /// <param name="onTooLong">Told of each line that was passed over, with its length.</param>
-internal sealed class LineReader(Stream stream, int maxLength, Action<long> onTooLong) : IAsyncDisposable
+/// <param name="onRead">Told of each piece that was read.</param>
+internal sealed class LineReader(Stream stream, int maxLength, Action<long> onTooLong, Action? onRead = null) : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
 
@@ -29,6 +30,7 @@ internal sealed class LineReader(Stream stream, int maxLength, Action<long> onTo
         {
             // What was left over from the last read comes back at once.
             ReadResult read = await _pipe.ReadAsync(cancellationToken);
+            onRead?.Invoke();
             ReadOnlySequence<byte> buffer = read.Buffer;
             if (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
             {

@@ -35,8 +35,12 @@ internal sealed class StreamRpcConnection : IRpcConnection
         _time = time;
         _listener = listener;
         _logger = logger;
-        _lines = new LineReader(stream, options.MaxLineBytes, length => listener.NotUnderstood(
-            default, $"A line of {length} bytes is longer than {options.MaxLineBytes}, which MaxLineBytes allows: it was passed over."));
+        _lines = new LineReader(
+            stream,
+            options.MaxLineBytes,
+            length => listener.NotUnderstood(
+                default, $"A line of {length} bytes is longer than {options.MaxLineBytes}, which MaxLineBytes allows: it was passed over."),
+            listener.Heard);
     }
 
     /// <summary>Reads until the connection ends; then all calls that wait for an answer fail.</summary>
@@ -47,7 +51,6 @@ internal sealed class StreamRpcConnection : IRpcConnection
         {
             while (await _lines.ReadLineAsync(cancellationToken) is { } line)
             {
-                _listener.Heard();
                 Take(line);
             }
 

@@ -25,6 +25,7 @@ internal sealed class BotHost(
 
     private readonly ILogger _logger = RedactingLogger.For(plainLogger, options);
     private readonly CancellationTokenSource _receiving = new();
+    private readonly CancellationTokenSource _accepting = new();
     private Task _transports = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -59,12 +60,14 @@ internal sealed class BotHost(
         await Task.WhenAll(
             _transports.WaitAsync(deadline.Token),
             runtime.DrainAsync(deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _accepting.CancelAsync();
         await runtime.DrainAsync(deadline.Token);
     }
 
     public ValueTask DisposeAsync()
     {
         _receiving.Dispose();
+        _accepting.Dispose();
         return default;
     }
 
@@ -88,14 +91,17 @@ internal sealed class BotHost(
         }
     }
 
-    private Task RunTransportAsync(BotSession session)
+    private async Task RunTransportAsync(BotSession session)
     {
-        ITransportSink sink = new TransportSink(session, runtime, metrics, _logger, _receiving.Token);
+        // A stopping transport hands over what it cannot give back until it returns; one that has returned takes nothing more.
+        var accepting = CancellationTokenSource.CreateLinkedTokenSource(_accepting.Token);
+        ITransportSink sink = new TransportSink(session, runtime, metrics, _logger, accepting.Token);
         if (setup.IsSendOnly)
         {
             sink = new SendOnlySink(sink, _receiving.Token);
         }
 
-        return new TransportSupervisor(session, sink, runtime.Time, metrics, _logger).RunAsync(_receiving.Token);
+        await new TransportSupervisor(session, sink, runtime.Time, metrics, _logger).RunAsync(_receiving.Token);
+        _receiving.Token.UnsafeRegister(static accepting => ((CancellationTokenSource)accepting!).Cancel(), accepting);
     }
 }

@@ -20,7 +20,8 @@ public interface ITransport : IAsyncDisposable
     /// or a return after such a cancellation, makes the supervisor call it again after a pause; any other return says that there
     /// will never be another message. Of the exception, type and stack trace are logged, its message only where
     /// <see cref="BotOptions.LogPrivateData"/> allows it; of a <see cref="BotConnectionException"/> the message alone: throw it
-    /// where that says all that a person needs.
+    /// where that says all that a person needs. Until it returns, a stopping bot takes what is handed over without this token: what
+    /// has been received already and cannot be given back. The bot waits for it as long as it waits for handlers.
     /// </summary>
     /// <param name="sink">Takes what is received.</param>
     /// <param name="cancellationToken">Ends receiving. Sending goes on until the transport is disposed.</param>

@@ -18,7 +18,9 @@ public interface ITransportSink
     /// <param name="inbound">The event; its session is <see cref="Session"/>.</param>
     /// <param name="cancellationToken">Gives up waiting for room.</param>
     /// <returns>Whether it was taken. Waits while the inbox is full, or, with an inbox in memory alone, has no room for more of the conversation.</returns>
-    /// <exception cref="OperationCanceledException">The bot stops, or the token was cancelled: it was not taken.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token was cancelled, or the bot stops and the transport has returned or taken too long: it was not taken.
+    /// </exception>
     ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken = default);
 
     /// <summary>Hands over an event that may be lost under load: typing, receipts, presence. Never waits.</summary>

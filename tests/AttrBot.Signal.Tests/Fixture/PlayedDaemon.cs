@@ -11,6 +11,9 @@ internal sealed class PlayedDaemon
     private readonly Channel<RpcCall> _sends = Channel.CreateUnbounded<RpcCall>();
     private readonly Queue<string> _waiting = new();
     private readonly Lock _lock = new();
+
+    // As in signal-cli: a message goes to its subscribers before one of them can leave.
+    private readonly SemaphoreSlim _handingOver = new(1);
     private int _subscription = -1;
     private int _lastId;
     private int _unsubscribed;
@@ -79,21 +82,31 @@ internal sealed class PlayedDaemon
     /// <summary>Hands over what waits, as long as there is a subscription.</summary>
     public async Task HandOverAsync(LinePeer peer)
     {
-        while (true)
+        while (await TryHandOverOneAsync(peer))
+        {
+        }
+    }
+
+    private async Task<bool> TryHandOverOneAsync(LinePeer peer)
+    {
+        await _handingOver.WaitAsync();
+        try
         {
             string message;
-            int subscription;
             lock (_lock)
             {
                 if (_subscription < 0 || !_waiting.TryDequeue(out message!))
                 {
-                    return;
+                    return false;
                 }
-
-                subscription = _subscription;
             }
 
-            await peer.TellAsync($$"""{"subscription":{{subscription}},"result":{{message}}}""");
+            await peer.TellAsync($$"""{"subscription":{{_subscription}},"result":{{message}}}""");
+            return true;
+        }
+        finally
+        {
+            _handingOver.Release();
         }
     }
 
@@ -110,11 +123,13 @@ internal sealed class PlayedDaemon
 
     private async Task UnsubscribeAsync(LinePeer peer, RpcCall call)
     {
+        await _handingOver.WaitAsync();
         lock (_lock)
         {
             _subscription = -1;
         }
 
+        _handingOver.Release();
         Interlocked.Increment(ref _unsubscribed);
         await peer.AnswerAsync(call, "{}");
     }

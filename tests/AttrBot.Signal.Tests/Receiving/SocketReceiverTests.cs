@@ -14,13 +14,20 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     private readonly PlayedIntake _intake = new();
     private readonly LineServer _server = LineServer.OnTcp();
     private DaemonSession? _session;
+    private SocketReceiver? _receiver;
     private Task _running = Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
+        // Nobody answers any more: the connection ends at once.
+        await _server.DisposeAsync();
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _server.DisposeAsync();
+        if (_receiver is not null)
+        {
+            await _receiver.DisposeAsync();
+        }
+
         _stop.Dispose();
     }
 
@@ -227,19 +234,59 @@ public sealed class SocketReceiverTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Cancellation_ClosesTheConnection()
+    public async Task LongLine_IsASignOfLife_ThatKeepsTheConnection()
+    {
+        LinePeer peer = await SubscribeAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await peer.ReadAsync("version");
+        int before = _intake.HeardTimes;
+        await peer.SendAsync(new string(' ', 1_000));
+        await Patience.UntilAsync(() => _intake.HeardTimes > before);
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        // It asks once more, and goes on.
+        await peer.SendLineAsync("""{"jsonrpc":"2.0","method":"other"}""");
+        RpcCall ping = await peer.ReadAsync("version");
+        await peer.AnswerAsync(ping, "{}");
+        Assert.False(_running.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Cancellation_TakesTheSubscriptionBack_AndWhatIsOnItsWay_BeforeItClosesTheConnection()
+    {
+        LinePeer peer = await SubscribeAsync(id: 5);
+        await _stop.CancelAsync();
+        RpcCall unsubscribe = await peer.ReadAsync("unsubscribeReceive");
+        Assert.Equal(5, unsubscribe.Parameters.GetProperty("subscription").GetInt32());
+        await peer.TellAsync(EnvelopeText.Wrapped("on its way"));
+        await peer.AnswerAsync(unsubscribe, "{}");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _running.WithinLimit());
+        Assert.Equal("on its way", await _intake.NextTextAsync());
+
+        // What is being handled is still answered.
+        Task<JsonElement> sending = _session!.Rpc.InvokeAsync("send", null, default).WithinLimit();
+        await peer.AnswerAsync(await peer.ReadAsync("send"), "{}");
+        await sending;
+        await _receiver!.DisposeAsync();
+        Assert.Null(await peer.ReadAsync());
+    }
+
+    [Fact]
+    public async Task DaemonThatDoesNotAnswerTheGoodbye_IsLeft()
     {
         LinePeer peer = await SubscribeAsync();
         await _stop.CancelAsync();
+        await peer.ReadAsync("unsubscribeReceive");
+        _time.Advance(TimeSpan.FromSeconds(5));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _running.WithinLimit());
-        Assert.Null(await peer.ReadAsync());
     }
 
     private async Task<LinePeer> ConnectAsync()
     {
         _session = DaemonSessions.New(_server.Address, _time);
         Task<LinePeer> accepting = _server.AcceptAsync();
-        _running = new SocketReceiver(_session).RunAsync(_intake, _stop.Token);
+        _receiver = new SocketReceiver(_session);
+        _running = _receiver.RunAsync(_intake, _stop.Token);
         return await accepting;
     }
 
