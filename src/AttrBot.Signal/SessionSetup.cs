@@ -18,7 +18,7 @@ internal sealed record SessionSetup(
     RaisedEvents Raised,
     TimeProvider Time,
     ILogger Logger,
-    CancellationToken Stopping)
+    CancellationToken Stopping = default)
 {
     /// <summary>An address of the options, which have been checked.</summary>
     public static BackendAddress Parse(string address) => BackendAddress.TryParse(address, out BackendAddress? parsed, out string? problem)
