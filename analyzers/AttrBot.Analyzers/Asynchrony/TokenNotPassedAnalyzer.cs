@@ -50,7 +50,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
         var passesNone = passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue);
         if ((passed.Count == 0 && !CancellableOverloads.Exists(invocation, context.OwningSymbol)) ||
-            !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
+            !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || BufferedResponses.IsReadBy(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token ||
             TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken))
         {

@@ -109,6 +109,19 @@ public sealed class TokenNotPassedRuleTests
             entered = await new SemaphoreSlim(1).[|WaitAsync|](input.Length);
             """);
 
+    [Theory]
+    [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); var text = await response.Content.ReadAsStringAsync();")]
+    [InlineData("using var response = await http.SendAsync(new HttpRequestMessage(), cancellationToken).ConfigureAwait(false); var bytes = await response.Content.ReadAsByteArrayAsync();")]
+    [InlineData("var text = await (await http.PostAsync(\"a\", null, cancellationToken)).Content.ReadAsStringAsync();")]
+    [InlineData("var response = await http.GetAsync(\"a\", HttpCompletionOption.ResponseContentRead, cancellationToken); var text = await response.Content.ReadAsStringAsync();")]
+    [InlineData("var response = await http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
+    [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); response = await http.GetAsync(\"b\", HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
+    [InlineData("var response = await Get(http, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
+    [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); await response.Content.[|CopyToAsync|](Stream.Null);")]
+    public Task AnswerThatIsInMemory_HasNothingToCancel(string statements) => AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
+        "var http = new HttpClient(); " + statements,
+        "static Task<HttpResponseMessage> Get(HttpClient http, CancellationToken token) => http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead, token);");
+
     [Fact]
     public Task TokenThatIsStored_IsForWhatTheObjectDoesLater()
     {
