@@ -26,6 +26,10 @@ public sealed class SequenceTests
     [InlineData("var lines = Lines();")]
     [InlineData("var lines = Lines().Select(l => l + File.ReadAllText(l)).Where(l => l != \"\");")]
     [InlineData("var lines = LinesAsync(); var text = lines.ToString();")]
+    [InlineData("var all = new List<IEnumerator<string>> { Lines().GetEnumerator() };")]
+    [InlineData("var all = new List<IEnumerable<string>>(); all.Add(Lines());")]
+    [InlineData("var lines = await Task.FromResult(Lines());")]
+    [InlineData("var lines = Lines().GetEnumerator(); var empty = lines.Current;")]
     public Task SequenceThatNobodyEnumerates_DoesNotRun(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Lines);
 
     [Theory]

@@ -194,7 +194,8 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
     {
         foreach (var argument in arguments)
         {
-            if (ForcedValues.IsSequence(argument.Parameter?.Type))
+            // Who takes any T, as a list does, keeps it: only a sequence that is asked for is run through.
+            if (ForcedValues.IsSequence(argument.Parameter?.OriginalDefinition.Type))
             {
                 AddSequence(argument.Value, NameLocation.Of(argument.Value.Syntax), body);
             }

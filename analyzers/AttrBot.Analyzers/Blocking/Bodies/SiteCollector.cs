@@ -64,7 +64,7 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
         // An operator or a method such as string.Join that runs through a sequence of its own accord.
         foreach (var argument in invocation.Arguments)
         {
-            if (argument.Parameter?.Type is INamedTypeSymbol { Name: "IEnumerable" or "ParallelQuery" } && !Defers(method) &&
+            if (argument.Parameter?.OriginalDefinition.Type is INamedTypeSymbol { Name: "IEnumerable" or "ParallelQuery" } && !Defers(method) &&
                 AddInstance(invocation, argument.Value, BlockingCategory.Enumerate, body))
             {
                 return true;
