@@ -23,7 +23,7 @@ internal enum BlockingFlags
     /// <summary>Over so soon that it is told where it stands and one call away, not through longer ways.</summary>
     Brief = 256,
 
-    /// <summary>Harmless where the same object has read its metadata before.</summary>
+    /// <summary>Harmless where the same object has read its metadata or directory before.</summary>
     CachedOk = 512,
 
     /// <summary>Harmless on what has just been made, and has nothing to read.</summary>

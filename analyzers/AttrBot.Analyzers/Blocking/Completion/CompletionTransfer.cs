@@ -34,7 +34,7 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             IDeconstructionAssignmentOperation deconstruction => Deconstruct(state, deconstruction.Target, deconstruction.Value),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Forget(state, argument.Value),
             IInvocationOperation invocation => Invoke(state, invocation),
-            IPropertyReferenceOperation property when FileMetadata.IsLoadedBy(property) => Complete(state, property.Instance),
+            IPropertyReferenceOperation property when FileMetadata.IsLoadedBy(property) || ArchiveDirectory.IsLoadedBy(property) => Complete(state, property.Instance),
             IPropertyReferenceOperation { Instance: { } file } property when FileMetadata.IsDroppedBy(property) => Forget(state, file),
             IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when task.Type.IsTask() => Complete(state, task),
             _ => state,
@@ -133,7 +133,7 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             case "Assert" when method.ContainingType.Name == "Debug" && invocation.Arguments.Length > 0:
                 return conditions.Assume(state, invocation.Arguments[0].Value, true);
             default:
-                return FileMetadata.IsDroppedBy(invocation) ? Forget(state, invocation.Instance!) : state;
+                return ArchiveDirectory.IsLoadedBy(invocation) ? Complete(state, invocation.Instance) : FileMetadata.IsDroppedBy(invocation) ? Forget(state, invocation.Instance!) : state;
         }
     }
 

@@ -47,9 +47,9 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
         site.Arguments.Any(argument =>
             argument.Parameter is { } parameter && Timeouts.IsTimeout(parameter) && timeouts.IsZero(argument.Value, environment, cancellationToken));
 
-    /// <summary>The flow that knows which tasks have completed also knows which objects have read their metadata.</summary>
+    /// <summary>The flow that knows which tasks have completed also knows which objects have read their metadata or directory.</summary>
     private bool IsCached(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
-        site is { Operation: IPropertyReferenceOperation property, Instance: { } instance } && !PropertyUsage.Of(property).Writes &&
+        site.Instance is { } instance && !(site.Operation is IPropertyReferenceOperation property && PropertyUsage.Of(property).Writes) &&
         completed.AreCompleted(instance, environment, cancellationToken);
 
     private bool IsCompleted(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
