@@ -17,17 +17,19 @@ internal sealed class BlockingEngine
     {
         Bot = bot;
         Bodies = new BodySource(compilation, catalog, bot);
-        var tracer = new OriginTracer(Bodies, new MemberValues(Bodies.Operations));
+        var members = new MemberValues(Bodies.Operations);
+        var tracer = new OriginTracer(Bodies, members);
         var implementations = new Implementations(compilation, tracer);
         var modes = new OpenModes(tracer);
-        InMemory = new InMemoryValues(catalog, tracer, modes);
+        InMemory = new InMemoryValues(catalog, tracer, modes, Bodies);
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer));
-        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions), memory);
-        Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls));
-        Walker = new ReachWalker(Judge, Calls, catalog, bot, memory);
+        FirstUses = new FirstUses(Bodies, new OnceSetFields(members));
+        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions), FirstUses, memory);
+        Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
+        Walker = new ReachWalker(Judge, Calls, FirstUses, catalog, bot, memory);
         Catalog = catalog;
     }
 
@@ -45,6 +47,9 @@ internal sealed class BlockingEngine
 
     /// <summary>What delegates stand for.</summary>
     public FunctionResolver Functions { get; }
+
+    /// <summary>What runs at the first use of an object alone.</summary>
+    public FirstUses FirstUses { get; }
 
     /// <summary>What calls run.</summary>
     public CallResolver Calls { get; }

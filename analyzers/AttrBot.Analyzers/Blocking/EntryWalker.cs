@@ -47,7 +47,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
             foreach (var call in frame.Body.Calls)
             {
-                if (!frame.Runs(call.Guards))
+                if (!frame.Runs(call.Guards) || !engine.FirstUses.MayRun(call.Syntax, frame, cancellationToken))
                 {
                     continue;
                 }
@@ -80,7 +80,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
     private void Follow(Call call, Frame frame, CancellationToken cancellationToken)
     {
-        var targets = engine.Calls.Resolve(call, frame.Environment, cancellationToken).ToList();
+        var targets = engine.Calls.Resolve(call, frame, cancellationToken).ToList();
         foreach (var target in targets)
         {
             if (target.External is { } external)

@@ -93,7 +93,35 @@ public sealed class SynchronousIoRuleTests
     [Theory]
     [InlineData("var entry = Archive().CreateEntry(\"a\"); await using var stream = entry.Open();")]
     [InlineData("Fill(Archive().CreateEntry(\"a\"));")]
-    [InlineData("var archive = Archive(); {|ATB1007:Fill|}(archive.{|ATB1003:GetEntry|}(\"a\")!); await using var stream = archive.{|ATB1003:Entries|}[0].{|ATB1003:Open|}();")]
+    [InlineData("var archive = Archive(); {|ATB1007:Fill|}(archive.{|ATB1003:GetEntry|}(\"a\")!); await using var stream = archive.Entries[0].{|ATB1003:Open|}();")]
     [InlineData("var entry = Archive().CreateEntry(\"a\"); var stream = entry.Open(); stream.{|ATB1003:WriteByte|}(1);")]
     public Task EntryThatHasJustBeenMade_IsOpenedWithoutReading(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Zip);
+
+    [Theory]
+    [InlineData("var archive = Archive(); var one = archive.{|ATB1003:GetEntry|}(\"a\"); var two = archive.GetEntry(\"b\"); var all = archive.Entries;")]
+    [InlineData("var archive = Archive(); foreach (var entry in archive.{|ATB1003:Entries|}) { var other = archive.GetEntry(entry.Name); }")]
+    [InlineData("var archive = Archive(); if (context.Attempt > 1) { var one = archive.{|ATB1003:GetEntry|}(\"a\"); } var two = archive.{|ATB1003:GetEntry|}(\"b\");")]
+    [InlineData("var archive = Archive(); var one = archive.{|ATB1003:GetEntry|}(\"a\"); archive = Archive(); var two = archive.{|ATB1003:GetEntry|}(\"b\");")]
+    [InlineData("System.IO.Compression.ZipArchive archive = Archive(), other = Archive(); var one = archive.{|ATB1003:GetEntry|}(\"a\"); var two = other.{|ATB1003:Entries|};")]
+    public Task DirectoryOfAnArchive_IsReadOnce(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Zip);
+
+    private const string Queries = """
+        private readonly List<int> _numbers = [];
+        static IQueryable<int> Store() => (IQueryable<int>)Activator.CreateInstance(typeof(object))!;
+        static IQueryable<int> Positive(IQueryable<int> numbers, bool sorted) { if (sorted) numbers = numbers.Order(); return numbers.Where(number => number > 0); }
+        static IQueryable<int> Stored(IQueryable<int> numbers) => Store().Take(numbers.Count());
+        static IQueryable<int> Replaced(IQueryable<int> numbers) { numbers = Store(); return numbers; }
+        static int First(Func<IQueryable<int>, IQueryable<int>> refine, IQueryable<int> numbers) => refine(numbers).First();
+        static int Keep(Func<IQueryable<int>, IQueryable<int>> refine, List<int> numbers) => refine(numbers.AsQueryable()).First();
+        """;
+
+    [Theory]
+    [InlineData("var number = Positive(_numbers.AsQueryable(), true).FirstOrDefault();")]
+    [InlineData("var query = _numbers.AsQueryable(); query = Positive(query, false); foreach (var number in query) { }")]
+    [InlineData("var number = Keep(numbers => numbers.Take(1), _numbers);")]
+    [InlineData("var number = Positive(Store(), true).{|ATB1003:FirstOrDefault|}();")]
+    [InlineData("var number = Stored(_numbers.AsQueryable()).{|ATB1003:FirstOrDefault|}();")]
+    [InlineData("var number = Replaced(_numbers.AsQueryable()).{|ATB1003:FirstOrDefault|}();")]
+    [InlineData("var number = {|ATB1007:First|}(numbers => numbers.Take(1), Store());")]
+    public Task QueryOverAList_IsInMemoryAlsoWhenAMethodRefinesIt(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Queries);
 }

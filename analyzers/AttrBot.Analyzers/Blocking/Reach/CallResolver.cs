@@ -8,17 +8,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Finds the frames that a call runs, under what is known where it stands.</summary>
-internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, ProgramMemory memory)
+internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, FirstUses firstUses, ProgramMemory memory)
 {
     /// <summary>The code that runs; functions of other assemblies, and code that is remembered to be clean, come without a body.</summary>
-    public IEnumerable<FunctionValue> Resolve(Call call, BindingEnvironment environment, CancellationToken cancellationToken)
+    public IEnumerable<FunctionValue> Resolve(Call call, Frame caller, CancellationToken cancellationToken)
     {
+        var environment = caller.Environment;
         switch (call.Kind)
         {
             case CallKind.Static:
-                return ResolveMethod(call.Target!, call, environment, cancellationToken);
+                return ResolveMethod(call.Target!, call, caller, cancellationToken);
             case CallKind.Virtual:
-                return ResolveVirtual(call, environment, cancellationToken);
+                return ResolveVirtual(call, caller, cancellationToken);
             case CallKind.Invoke:
                 return functions.FunctionsOf(call.Value!, environment, cancellationToken).Select(function => Invoke(function, call, environment, cancellationToken));
             case CallKind.Enumerate:
@@ -27,7 +28,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
                 return functions.FactoriesOf(call.Value!, environment, cancellationToken);
             case CallKind.Construct:
                 return environment[call.TypeParameter!]?.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } constructor
-                    ? ResolveMethod(constructor, call, environment, cancellationToken)
+                    ? ResolveMethod(constructor, call, caller, cancellationToken)
                     : [];
             default:
                 return ResolveInitializer(call.Type!, cancellationToken);
@@ -41,25 +42,28 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     public IReadOnlyList<IMethodSymbol> Implementing(IMethodSymbol method, CancellationToken cancellationToken) =>
         implementations.Of(method, null, BindingEnvironment.Empty, cancellationToken);
 
-    private IEnumerable<FunctionValue> ResolveVirtual(Call call, BindingEnvironment environment, CancellationToken cancellationToken)
+    private IEnumerable<FunctionValue> ResolveVirtual(Call call, Frame caller, CancellationToken cancellationToken)
     {
+        var environment = caller.Environment;
         var methods = implementations.Of(call.Target!, call.Instance, environment, cancellationToken);
         if (Loggers.Decide(call.Target!, methods))
         {
             return [];
         }
 
-        var resolved = methods.SelectMany(method => ResolveMethod(method, call, environment, cancellationToken)).ToList();
+        var resolved = methods.SelectMany(method => ResolveMethod(method, call, caller, cancellationToken)).ToList();
         return methods.Count > 0 || call.Target!.DeclaringSyntaxReferences.IsEmpty
             ? resolved
             : call.Arguments.SelectMany(argument => ForcedValues.DelegatesIn(argument.Value))
                 .SelectMany(value => functions.FunctionsOf(value, environment, cancellationToken));
     }
 
-    private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, BindingEnvironment environment, CancellationToken cancellationToken)
+    private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, Frame caller, CancellationToken cancellationToken)
     {
+        var environment = caller.Environment;
         // An iterator's code runs when the result is enumerated, which is a call of its own.
-        if (Recall(BodySource.DefinitionOf(method), call, environment, cancellationToken) is { } clean)
+        // What is remembered is what finished objects do.
+        if (!FirstUses.IsConstructing(caller) && Recall(BodySource.DefinitionOf(method), call, environment, cancellationToken) is { } clean)
         {
             if (!clean.IsIterator || call.Enumerates)
             {
@@ -69,7 +73,8 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         else if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
         {
             var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
-            yield return new FunctionValue(body, bound);
+            var known = firstUses.KnownAt(call, caller, body, cancellationToken).ToList();
+            yield return new FunctionValue(body, known.Count == 0 ? bound : bound.With(known));
         }
     }
 

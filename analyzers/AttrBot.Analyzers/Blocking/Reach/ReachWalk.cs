@@ -10,12 +10,13 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <summary>One walk, breadth first, from a frame to the sites that block when it runs, so that the first way found is a shortest one.</summary>
 /// <param name="judge">Which sites block.</param>
 /// <param name="calls">What calls run.</param>
+/// <param name="firstUses">What runs at the first use of an object alone.</param>
 /// <param name="catalog">The classification.</param>
 /// <param name="clean">Frames that need not be walked again.</param>
 /// <param name="without">A body that the way is not followed into.</param>
 /// <param name="isLeftOut">Methods that are not looked into.</param>
 internal sealed class ReachWalk(
-    SiteJudge judge, CallResolver calls, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean, Body? without, Func<IMethodSymbol, bool> isLeftOut)
+    SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean, Body? without, Func<IMethodSymbol, bool> isLeftOut)
 {
     /// <summary>So many sites are told; the rest is more of the same.</summary>
     private const int MaximumFindings = 8;
@@ -49,7 +50,7 @@ internal sealed class ReachWalk(
                 JudgeSites(i, cancellationToken);
                 foreach (var call in _steps[i].Frame.Body.Calls)
                 {
-                    if (_steps[i].Frame.Runs(call.Guards))
+                    if (_steps[i].Frame.Runs(call.Guards) && firstUses.MayRun(call.Syntax, _steps[i].Frame, cancellationToken))
                     {
                         Follow(call, i, cancellationToken);
                     }
@@ -99,7 +100,7 @@ internal sealed class ReachWalk(
     private void Follow(Call call, int index, CancellationToken cancellationToken)
     {
         var step = _steps[index];
-        var targets = calls.Resolve(call, step.Frame.Environment, cancellationToken).ToList();
+        var targets = calls.Resolve(call, step.Frame, cancellationToken).ToList();
         foreach (var target in targets)
         {
             if (target.Body is { } body)

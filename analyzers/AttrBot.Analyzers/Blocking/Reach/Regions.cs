@@ -11,7 +11,7 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// Judges the code between entering and leaving a lock. When it neither blocks nor loops over input, others have to wait
 /// for an instant only.
 /// </summary>
-internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
+internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, FirstUses firstUses)
 {
     /// <summary>How many calls deep the code under a lock is looked into.</summary>
     private const int MaximumDepth = 6;
@@ -40,7 +40,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
         foreach (var site in frame.Body.Sites)
         {
             if (!ReferenceEquals(site, except) && !isIgnored(site) && Contains(span, site.Operation.Syntax) &&
-                !site.Api.Has(BlockingFlags.ShortRegionOk) && frame.Runs(site.Guards) && site.Api.Category != BlockingCategory.Cpu &&
+                !site.Api.Has(BlockingFlags.ShortRegionOk) && frame.Runs(site.Guards) && firstUses.MayRun(site.Operation.Syntax, frame, cancellationToken) && site.Api.Category != BlockingCategory.Cpu &&
                 harmlessness.Judge(site, frame.Environment, cancellationToken) is not null)
             {
                 return true;
@@ -54,12 +54,12 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls)
 
         foreach (var call in frame.Body.Calls)
         {
-            if ((span is { } within && !within.Contains(call.Location.SourceSpan)) || !frame.Runs(call.Guards))
+            if ((span is { } within && !within.Contains(call.Location.SourceSpan)) || !frame.Runs(call.Guards) || !firstUses.MayRun(call.Syntax, frame, cancellationToken))
             {
                 continue;
             }
 
-            foreach (var target in calls.Resolve(call, frame.Environment, cancellationToken))
+            foreach (var target in calls.Resolve(call, frame, cancellationToken))
             {
                 if (target.Body is { } body && new Frame(body, target.Environment) is var next && seen.Add(next) &&
                     Blocks(next, null, null, seen, depth + 1, cancellationToken, isIgnored))

@@ -4,7 +4,7 @@ using AttrBot.Analyzers.Blocking.Catalog;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a site blocks when its frame runs.</summary>
-internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions)
+internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, FirstUses firstUses)
 {
     /// <summary>The line that makes <paramref name="site"/> blocking in <paramref name="frame"/>; null when it is harmless there.</summary>
     /// <param name="site">The site.</param>
@@ -13,7 +13,9 @@ internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions)
     /// <param name="cancellationToken">Ends the work.</param>
     public BlockingApi? Judge(Site site, Frame frame, bool isInText, CancellationToken cancellationToken)
     {
-        var api = frame.Runs(site.Guards) ? harmlessness.Judge(site, frame.Environment, cancellationToken) : null;
+        var api = frame.Runs(site.Guards) && firstUses.MayRun(site.Operation.Syntax, frame, cancellationToken)
+            ? harmlessness.Judge(site, frame.Environment, cancellationToken)
+            : null;
         return api is null ||
             (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, cancellationToken)) ||
             (ReferenceEquals(api, BuiltInApis.EndlessLoop) && regions.IsExplainedInside(site, frame, cancellationToken))

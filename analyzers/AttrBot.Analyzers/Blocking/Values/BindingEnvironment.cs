@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>
-/// What is known of parameters while a body runs. Immutable and compared by value, so that a body reached twice under the
+/// What is known of parameters, and of fields of its object, while a body runs. Immutable and compared by value, so that a body reached twice under the
 /// same circumstances is walked once.
 /// </summary>
 internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
@@ -38,6 +38,9 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     /// <summary>What is known of <paramref name="parameter"/>.</summary>
     public Binding this[IParameterSymbol parameter] =>
         _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding : new Binding(ValueFacts.None, [], null);
+
+    /// <summary>What is known of a field of the object whose code runs.</summary>
+    public ValueFacts FactsOf(IFieldSymbol field) => _bindings.TryGetValue(field, out var binding) ? binding.Facts : ValueFacts.None;
 
     /// <summary>The type that <paramref name="parameter"/> stands for.</summary>
     public INamedTypeSymbol? this[ITypeParameterSymbol parameter] =>

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Knows which carriers of I/O (streams, readers, writers, archives, queries) do none.</summary>
-internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes)
+internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, BodySource bodies)
 {
     /// <summary>How deep wrappers are looked into: far beyond what is written, and less than the stack holds.</summary>
     private const int MaximumDepth = 64;
@@ -15,6 +17,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private readonly BlockingApiCatalog _catalog = catalog;
     private readonly OriginTracer _tracer = tracer;
     private readonly OpenModes _modes = modes;
+    private readonly BodySource _bodies = bodies;
 
     /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
     public bool IsCarrier(ITypeSymbol? type) => _catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
@@ -85,6 +88,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 { Type: var type } when values.IsInMemoryType(type) => MemoryKind.InMemory,
                 IParameterReferenceOperation parameter => KindOf(origin.Environment[parameter.Parameter].Facts),
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth),
+                IInvocationOperation invocation when RefinedQueries.IsRefinement(invocation) => OfRefinement(invocation, origin, depth),
                 IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth),
                 IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call => OfMaker(call.TargetMethod, call.Instance, call.Arguments, origin, depth),
                 IMemberReferenceOperation member => OfMaker(member.Member, member.Instance, [], origin, depth),
@@ -112,6 +116,27 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
             return kind == MemoryKind.InMemory && wrapper?.Category == BlockingCategory.CpuWrapper && !values._modes.IsReadOnly(made)
                 ? MemoryKind.Cpu
                 : kind;
+        }
+
+        /// <summary>
+        /// What a query costs that a method or delegate has made of another: what its code returns, where that can be seen, and
+        /// otherwise what it was given, to which such code adds conditions.
+        /// </summary>
+        private MemoryKind OfRefinement(IInvocationOperation invocation, Origin made, int depth)
+        {
+            var given = KindOf(values.CarriersAmong(invocation.Instance, invocation.Arguments), made.Environment, depth);
+            if (given != MemoryKind.InMemory || !invocation.TargetMethod.IsInSource() || Dispatch.IsDispatched(invocation.TargetMethod, invocation.Instance) ||
+                values._bodies.Find(invocation.TargetMethod, cancellationToken) is not { IsIterator: false, Returns.Count: > 0 } body)
+            {
+                return given;
+            }
+
+            var parameters = invocation.Arguments.Select(argument => argument.Parameter?.OriginalDefinition).OfType<IParameterSymbol>()
+                .Where(parameter => RefinedQueries.IsQuery(parameter.Type)).ToList();
+            var environment = (body.Container is null ? BindingEnvironment.Empty : made.Environment)
+                .With(parameters.Select(parameter => new KeyValuePair<ISymbol, Binding>(parameter, new Binding(ValueFacts.InMemory, [], null))));
+            var assigned = parameters.SelectMany(body.Member.ValuesOf).ToList();
+            return assigned.Contains(null) ? MemoryKind.Io : KindOf(body.Returns.Concat(assigned.OfType<IOperation>()), environment, depth);
         }
 
         private static MemoryKind KindOf(ValueFacts facts) =>

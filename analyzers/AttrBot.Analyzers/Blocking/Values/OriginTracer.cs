@@ -86,7 +86,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return FollowVariable(local.Local, origin, pending, cancellationToken);
             case IParameterReferenceOperation parameter when environment[parameter.Parameter].IsEmpty:
                 return FollowVariable(parameter.Parameter, origin, pending, cancellationToken);
-            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksIntoMethods:
+            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksIntoMethods && !RefinedQueries.IsRefinement(invocation):
                 return FollowReturns(method, invocation.Instance, origin, pending, cancellationToken);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol or IEventSymbol } member:
                 return FollowMember(member, origin, pending, looksIntoMethods, cancellationToken);

@@ -29,4 +29,10 @@ internal enum ValueFacts
 
     /// <summary>Made anew, with nothing in it that could be read.</summary>
     Created = 128,
+
+    /// <summary>Of a field: not null.</summary>
+    Set = 256,
+
+    /// <summary>Of an object: its constructor has not come to its end.</summary>
+    Constructing = 512,
 }

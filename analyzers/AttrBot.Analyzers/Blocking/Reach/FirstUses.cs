@@ -1,0 +1,191 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Memory;
+using AttrBot.Analyzers.Blocking.Values;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Reach;
+
+/// <summary>
+/// Knows code that runs at the first use of an object alone, because it sets the field that has to be null for it to run:
+/// it does not run where an earlier line, or every constructor, has made that use.
+/// </summary>
+internal sealed class FirstUses(BodySource bodies, OnceSetFields fields)
+{
+    /// <summary>How many methods of its own object a method is followed through to where it sets a field.</summary>
+    private const int MaximumDepth = 3;
+
+    private readonly ConcurrentDictionary<(Body Body, int Depth), ImmutableArray<IFieldSymbol>> _set = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<IFieldSymbol>> _guards = new();
+
+    /// <summary>Whether <paramref name="node"/>, of the body of <paramref name="frame"/>, may run there.</summary>
+    public bool MayRun(SyntaxNode node, Frame frame, CancellationToken cancellationToken)
+    {
+        foreach (var field in GuardsOf(node, frame.Body, cancellationToken))
+        {
+            if ((frame.Environment.FactsOf(field) & ValueFacts.Set) != 0 || (!IsConstructing(frame) && IsSetByConstructors(field, cancellationToken)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What is known of the fields of the object whose method is called.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="caller">Where it stands.</param>
+    /// <param name="called">What it runs.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public IEnumerable<KeyValuePair<ISymbol, Binding>> KnownAt(Call call, Frame caller, Body called, CancellationToken cancellationToken)
+    {
+        var isOwn = IsOwn(call.Instance) && call.Target is { IsStatic: false };
+        if (isOwn)
+        {
+            foreach (var (symbol, binding) in caller.Environment.Bindings.Where(pair => pair.Key is IFieldSymbol or INamedTypeSymbol).Select(pair => (pair.Key, pair.Value)))
+            {
+                yield return new(symbol, binding);
+            }
+
+            if (caller.Body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+            {
+                yield return new(constructor.ContainingType.OriginalDefinition, new Binding(ValueFacts.Constructing, [], null));
+            }
+        }
+
+        foreach (var field in SetBy(called, 0, cancellationToken))
+        {
+            if (EarlierCalls(call, caller.Body).Any(earlier => Uses(earlier, call, caller.Body, isOwn, field, cancellationToken) && NullTests.Dominates(earlier.Syntax, call.Syntax)))
+            {
+                yield return new(field, new Binding(ValueFacts.Set, [], null));
+            }
+        }
+    }
+
+    /// <summary>Whether the object is being made: what its constructors do is not done yet.</summary>
+    public static bool IsConstructing(Frame frame) =>
+        frame.Body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ||
+        frame.Environment.Bindings.Any(pair => (pair.Value.Facts & ValueFacts.Constructing) != 0);
+
+    /// <summary>The calls before this one, also in the code around a lambda, which runs after what stands before it.</summary>
+    private static IEnumerable<Call> EarlierCalls(Call call, Body body)
+    {
+        for (var current = body; current is not null; current = current.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? current.Container : null)
+        {
+            foreach (var earlier in current.Calls)
+            {
+                if (earlier.Target is not null && earlier.Syntax.Span.End <= call.Syntax.SpanStart)
+                {
+                    yield return earlier;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the earlier call leaves the field set of the object that this one is about.</summary>
+    private bool Uses(Call earlier, Call call, Body body, bool isOwn, IFieldSymbol field, CancellationToken cancellationToken)
+    {
+        if (SymbolEqualityComparer.Default.Equals(earlier.Target, call.Target) && IsSameObject(earlier.Instance, call.Instance, body))
+        {
+            return IsFinished(earlier);
+        }
+
+        return isOwn && earlier.Kind == CallKind.Static && IsOwn(earlier.Instance) && IsFinished(earlier) &&
+            bodies.Find(earlier.Target!, cancellationToken) is { } other && SetBy(other, 0, cancellationToken).Contains(field, SymbolEqualityComparer.Default);
+    }
+
+    private static bool IsSameObject(IOperation? first, IOperation? second, Body body) =>
+        (first is null ? null : ForcedValues.Unwrap(first), second is null ? null : ForcedValues.Unwrap(second)) switch
+        {
+            (null, null) => true,
+            (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
+            (IFieldReferenceOperation { Field.IsReadOnly: true } one, IFieldReferenceOperation other) =>
+                SymbolEqualityComparer.Default.Equals(one.Field, other.Field) && (one.Instance is null || (IsOwn(one.Instance) && IsOwn(other.Instance))),
+            (ILocalReferenceOperation one, ILocalReferenceOperation other) =>
+                SymbolEqualityComparer.Default.Equals(one.Local, other.Local) && body.Member.ValuesOf(one.Local).Count <= 1,
+            (IParameterReferenceOperation one, IParameterReferenceOperation other) =>
+                SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter) && body.Member.ValuesOf(one.Parameter).Count == 0,
+            _ => false,
+        };
+
+    /// <summary>The fields that are set for sure when <paramref name="body"/> has run to its end.</summary>
+    private ImmutableArray<IFieldSymbol> SetBy(Body body, int depth, CancellationToken cancellationToken)
+    {
+        if (body.Symbol is not IMethodSymbol { ContainingType: { } type } || body.Container is not null || body.IsIterator || fields.Of(type, cancellationToken).IsEmpty)
+        {
+            return [];
+        }
+
+        var key = (body, depth);
+        return _set.TryGetValue(key, out var known) ? known : _set.GetOrAdd(key, FindSetBy(body, fields.Of(type, cancellationToken), depth, cancellationToken));
+    }
+
+    private ImmutableArray<IFieldSymbol> FindSetBy(Body body, ImmutableDictionary<string, IFieldSymbol> candidates, int depth, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<IFieldSymbol>(SymbolEqualityComparer.Default);
+        foreach (var syntax in body.Symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)))
+        {
+            foreach (var node in syntax.DescendantNodes(node => node == syntax || !NullTests.IsFunction(node)))
+            {
+                if (NameSetBy(node) is { } name && candidates.TryGetValue(name, out var field) && NullTests.AlwaysRunsWhileNull(node, name))
+                {
+                    found.Add(field);
+                }
+            }
+        }
+
+        foreach (var call in body.Calls)
+        {
+            if (depth < MaximumDepth && call.Kind == CallKind.Static && call.Target is { IsStatic: false } target && IsOwn(call.Instance) && IsFinished(call) &&
+                bodies.Find(target, cancellationToken) is { } other)
+            {
+                found.UnionWith(SetBy(other, depth + 1, cancellationToken).Where(field => NullTests.AlwaysRunsWhileNull(call.Syntax, field.Name)));
+            }
+        }
+
+        return [.. found];
+    }
+
+    private static string? NameSetBy(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax assignment => NullTests.NameOf(assignment.Left),
+        InvocationExpressionSyntax invocation => NullTests.InitializedBy(invocation),
+        _ => null,
+    };
+
+    /// <summary>An asynchronous method has run to its end only where it is waited for.</summary>
+    private static bool IsFinished(Call call) =>
+        call.Target is { IsAsync: false } || call.Syntax.Parent is AwaitExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "Result" or "GetAwaiter" or "ConfigureAwait" };
+
+    private static bool IsOwn(IOperation? instance) => instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    private ImmutableArray<IFieldSymbol> GuardsOf(SyntaxNode node, Body body, CancellationToken cancellationToken)
+    {
+        if ((body.Symbol as INamedTypeSymbol ?? body.Symbol.ContainingType) is not { } type || fields.Of(type, cancellationToken) is not { IsEmpty: false } candidates)
+        {
+            return [];
+        }
+
+        return _guards.TryGetValue(node, out var known)
+            ? known
+            : _guards.GetOrAdd(node, [.. NullTests.Guarding(node).Where(candidates.ContainsKey).Select(name => candidates[name]).Distinct<IFieldSymbol>(SymbolEqualityComparer.Default)]);
+    }
+
+    /// <summary>Whether whoever made the object has run the code that sets the field.</summary>
+    private bool IsSetByConstructors(IFieldSymbol field, CancellationToken cancellationToken)
+    {
+        var type = field.ContainingType;
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            Touched.Note(reference.SyntaxTree);
+        }
+
+        return !field.IsStatic && type.TypeKind == TypeKind.Class && type.InstanceConstructors.All(constructor =>
+            constructor.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax &&
+            bodies.Find(constructor, cancellationToken) is { } body && SetBy(body, 0, cancellationToken).Contains(field, SymbolEqualityComparer.Default));
+    }
+}
