@@ -17,7 +17,7 @@ internal static class SignalCliBackend
         var rpc = new AccountRpc(address, options.Account!);
         var session = new DaemonSession(setup.Name, address, options, rpc, setup.Time, setup.Logger);
         ISignalReceiver receiver = address.IsHttp
-            ? new EventStreamReceiver(session, SignalHttp.CreateClient(options, address))
+            ? new EventStreamReceiver(session, SignalHttp.CreateClient(options, address), SignalHttp.CreateClient(options, address))
             : new SocketReceiver(session);
         var client = new SignalCliClient(
             setup.Name,

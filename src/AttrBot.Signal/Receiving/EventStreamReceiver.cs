@@ -7,9 +7,13 @@ namespace AttrBot.Signal.Receiving;
 /// the bot has no room: signal-cli then waits with the next message. To close it would lose messages: signal-cli notices a closed
 /// stream only when it has written into it, and takes for delivered what it wrote.
 /// </summary>
-internal sealed class EventStreamReceiver(DaemonSession session, HttpClient http) : ISignalReceiver
+/// <param name="session">The session.</param>
+/// <param name="requests">For what the bot asks for. Its connections may all be waiting for answers.</param>
+/// <param name="events">For the event stream, and for asking whether the daemon is still there.</param>
+internal sealed class EventStreamReceiver(DaemonSession session, HttpClient requests, HttpClient events) : ISignalReceiver
 {
-    private readonly HttpRpcConnection _connection = new(http, session.Address, session.Options.RequestTimeout, session.Time);
+    private readonly HttpRpcConnection _connection = new(requests, session.Address, session.Options.RequestTimeout, session.Time);
+    private readonly HttpRpcConnection _pings = new(events, session.Address, session.Options.RequestTimeout, session.Time);
     private volatile bool _isWaiting;
 
     /// <summary>Four comments of the event stream, or two answers to pings while it is not read.</summary>
@@ -33,7 +37,8 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient http
 
     public ValueTask DisposeAsync()
     {
-        http.Dispose();
+        requests.Dispose();
+        events.Dispose();
         return default;
     }
 
@@ -47,9 +52,9 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient http
             await WaitAsync(intake, intake.WaitForRoomAsync(cancellationToken));
         }
 
-        await using EventStream events = await session.WithinConnectTimeoutAsync(
+        await using EventStream stream = await session.WithinConnectTimeoutAsync(
             token => EventStream.OpenAsync(
-                http, session.Address, session.Account, session.Options.MaxLineBytes, intake.KeepAlive, token),
+                events, session.Address, session.Account, session.Options.MaxLineBytes, intake.KeepAlive, token),
             "open its event stream",
             cancellationToken);
         if (!isAnnounced)
@@ -58,7 +63,7 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient http
         }
 
         var filter = new ReceiveFilter(session.Account, isOwnStream: true);
-        await foreach (ReadOnlyMemory<byte> parameters in events.ReadAsync(cancellationToken))
+        await foreach (ReadOnlyMemory<byte> parameters in stream.ReadAsync(cancellationToken))
         {
             if (filter.Takes(parameters) && !intake.TryTake(parameters))
             {
@@ -96,7 +101,7 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient http
         {
             if (_isWaiting)
             {
-                await _connection.CallAsync("version", null, null, cancellationToken);
+                await _pings.CallAsync("version", null, null, cancellationToken);
                 intake.KeepAlive();
             }
         }

@@ -243,7 +243,8 @@ public sealed class EventStreamReceiverTests : IAsyncDisposable
     private void Run(Action<SignalOptions>? configure = null)
     {
         _session = DaemonSessions.New(_daemon!.Address, _time, configure);
-        _receiver = new EventStreamReceiver(_session, SignalHttp.CreateClient(_session.Options, _session.Address));
+        _receiver = new EventStreamReceiver(
+            _session, SignalHttp.CreateClient(_session.Options, _session.Address), SignalHttp.CreateClient(_session.Options, _session.Address));
         _running = _receiver.RunAsync(_intake, _stop.Token);
     }
 
