@@ -11,12 +11,14 @@ public sealed class BlockingPrimitiveRuleTests
         private readonly object _lock = new();
         private readonly Lock _newLock = new();
         private readonly List<int> _items = [];
+        public const int AWhile = 100;
         private int _count;
         """;
 
     [Theory]
     [InlineData("_gate.{|ATB1004:Wait|}(cancellationToken);")]
     [InlineData("_gate.{|ATB1004:Wait|}(100);")]
+    [InlineData("_gate.{|ATB1004:Wait|}(AWhile);")]
     [InlineData("new ManualResetEventSlim().{|ATB1004:Wait|}();")]
     [InlineData("new AutoResetEvent(false).{|ATB1004:WaitOne|}();")]
     [InlineData("new Thread(() => { }).{|ATB1004:Join|}();")]
@@ -30,10 +32,11 @@ public sealed class BlockingPrimitiveRuleTests
     [InlineData("if (_gate.Wait(TimeSpan.Zero)) _gate.Release();")]
     [InlineData("var none = 0; if (_gate.Wait(none, cancellationToken)) _gate.Release();")]
     [InlineData("if (TryEnter(0)) _gate.Release();")]
+    [InlineData("if (_gate.Wait(AtOnce)) _gate.Release();")]
     [InlineData("if (Monitor.TryEnter(_lock)) Monitor.Exit(_lock);")]
     [InlineData("await _gate.WaitAsync(cancellationToken);")]
     public Task TryAcquire_IsNotReported(string statements) =>
-        BlockingVerifier.VerifyHandlerAsync(statements, Members + "private bool TryEnter(int milliseconds) => _gate.Wait(milliseconds);");
+        BlockingVerifier.VerifyHandlerAsync(statements, Members + "public const int AtOnce = 0; private bool TryEnter(int milliseconds) => _gate.Wait(milliseconds);");
 
     [Theory]
     [InlineData("lock (_lock) { _count++; }")]

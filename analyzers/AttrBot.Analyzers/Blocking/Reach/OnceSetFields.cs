@@ -37,7 +37,11 @@ internal sealed class OnceSetFields(MemberValues members)
 
     private ImmutableDictionary<string, IFieldSymbol> Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
+        // Code that is just being written may declare a name twice: then it is not known which one is meant.
         var candidates = type.GetMembers().OfType<IFieldSymbol>()
+            .GroupBy(field => field.Name, StringComparer.Ordinal)
+            .Where(fields => fields.Count() == 1)
+            .Select(fields => fields.First())
             .Where(field => field is { DeclaredAccessibility: Accessibility.Private, IsReadOnly: false, IsConst: false, IsImplicitlyDeclared: false } && MayBeNull(field.Type))
             .ToDictionary(field => field.Name, StringComparer.Ordinal);
         if (candidates.Count == 0)

@@ -33,7 +33,7 @@ internal sealed class MemberValues(OperationSource operations)
     /// <summary>Whether nothing outside the declaring type can assign <paramref name="member"/>.</summary>
     public static bool IsAssignedOnlyInside(ISymbol member) => member switch
     {
-        IFieldSymbol field => field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private,
+        IFieldSymbol field => field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private,
         IPropertySymbol property => property.SetMethod is null || property.SetMethod.DeclaredAccessibility == Accessibility.Private,
         _ => false,
     };
