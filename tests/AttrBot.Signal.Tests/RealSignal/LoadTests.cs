@@ -61,8 +61,8 @@ public sealed class LoadTests(FakeSignalFixture fixture)
                 options.Inbox.Capacity = waiting * 5 / 4;
             });
 
-        // Over HTTP each send has a connection of its own, of which there are 64, and one is the event stream.
-        int onTheWay = wire == Wire.Http ? 63 : waiting;
+        // Over HTTP each send has a connection of its own, of which there are 64.
+        int onTheWay = wire == Wire.Http ? 64 : waiting;
         await account.HoldSendsAsync();
         await account.InjectAsync(new JsonObject { ["body"] = "!say {i}", ["repeat"] = waiting, ["persons"] = waiting });
         await account.WhenSendsAreHeldAsync(onTheWay);

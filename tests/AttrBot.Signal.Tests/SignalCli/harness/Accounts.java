@@ -56,25 +56,30 @@ final class Accounts {
         return account;
     }
 
-    FakeAccount add(String number, boolean decrypts) throws Exception {
+    /**
+     * Loads an account as if it had been there from the start: connections hear of it when they are made. signal-cli tells also those
+     * that are long closed of new accounts, and they would take messages away from the test that made the account.
+     */
+    FakeAccount load(String number, boolean decrypts) throws Exception {
         FakeAccount account = new FakeAccount(number, decrypts ? EncryptedInbox.open(number) : null, journal);
         if (accounts.putIfAbsent(number, account) != null) {
             throw new IllegalArgumentException("There is an account " + number + " already");
         }
 
         account.start();
-        if (!number.equals(FakeSignal.SINGLE)) {
-            added.forEach(handler -> handler.accept(account.manager()));
-        }
-
         return account;
+    }
+
+    private void add(String number) throws Exception {
+        Manager manager = load(number, false).manager();
+        added.forEach(handler -> handler.accept(manager));
     }
 
     private ProvisioningManager provisioning() {
         return (ProvisioningManager) Proxy.newProxyInstance(
                 Accounts.class.getClassLoader(), new Class<?>[] {ProvisioningManager.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("finishDeviceLink")) {
-                        add(LINKED, false);
+                        add(LINKED);
                         return LINKED;
                     }
 
@@ -97,7 +102,7 @@ final class Accounts {
                                 throw new java.io.IOException("Invalid verification code");
                             }
 
-                            add(number, false);
+                            add(number);
                         }
                         case "isRegistered" -> {
                             return accounts.containsKey(number);

@@ -51,7 +51,7 @@ final class Control {
     private JsonNode carryOut(String what, JsonNode request) throws Exception {
         String number = request.path("account").asText();
         if (what.equals("/account")) {
-            accounts.add(number, request.path("decrypts").asBoolean());
+            accounts.load(number, request.path("decrypts").asBoolean());
             return JsonNodeFactory.instance.objectNode();
         }
 

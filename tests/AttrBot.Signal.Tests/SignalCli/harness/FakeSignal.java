@@ -50,7 +50,7 @@ public final class FakeSignal {
         }
 
         if (options.containsKey("single-tcp")) {
-            new SocketHandler(tcp(options.get("single-tcp")), accounts.add(SINGLE, false).manager(), true).init();
+            new SocketHandler(tcp(options.get("single-tcp")), accounts.load(SINGLE, false).manager(), true).init();
         }
 
         if (options.containsKey("http")) {
