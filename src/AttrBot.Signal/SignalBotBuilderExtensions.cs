@@ -30,7 +30,7 @@ public static class SignalBotBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        bot.AddTransport(name, services => services.GetRequiredKeyedService<SignalTransport>(name));
+        bot.AddTransport(name, services => services.GetRequiredKeyedService<SignalTransport>(name), kind: "signal");
         AddOptions(bot, name, configure);
         AddShared(bot);
         bot.Services.AddKeyedSingleton(name, (services, _) => CreateTransport(services, name));

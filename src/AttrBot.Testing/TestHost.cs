@@ -67,13 +67,14 @@ internal static class TestHost
     {
         BotSetup setup = services.Select(service => service.ImplementationInstance).OfType<BotSetup>().SingleOrDefault()
             ?? throw new BotConfigurationException("The application has no bot: call builder.AddAttrBot in what StartHostAsync is given.");
-        string[] names = [.. setup.Transports.Select(transport => transport.Session), .. options.Sessions];
+        var kinds = setup.Transports.ToDictionary(transport => transport.Session, transport => transport.Kind, StringComparer.Ordinal);
+        string[] names = [.. kinds.Keys, .. options.Sessions];
         setup.Transports.Clear();
         foreach (string name in names.Length == 0 ? [TestBot.DefaultSession] : names.Distinct())
         {
             var transport = new TestTransport(options.Clock, options.Capabilities);
             parts.Transports.Add((name, transport));
-            setup.Transports.Add(new TransportRegistration(name, _ => transport));
+            setup.Transports.Add(new TransportRegistration(name, _ => transport, kinds.GetValueOrDefault(name, "")));
         }
 
         var observer = new DelegateMiddleware(parts.Work.FollowAsync);

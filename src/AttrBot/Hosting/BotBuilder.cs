@@ -67,20 +67,42 @@ public sealed class BotBuilder
 
     /// <summary>Adds a transport under a session name.</summary>
     /// <param name="session">The session's name. It names the account in configuration, logs and conversation keys.</param>
-    /// <param name="create">Makes the transport from the application's services.</param>
+    /// <param name="create">
+    /// Makes the transport from the application's services: at start, and again when the session is started after it was stopped.
+    /// </param>
+    /// <param name="kind">The session's <see cref="BotSession.Kind"/>: the messenger, in lower case.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="BotConfigurationException">Another transport has the name.</exception>
-    public BotBuilder AddTransport(string session, Func<IServiceProvider, ITransport> create)
+    public BotBuilder AddTransport(string session, Func<IServiceProvider, ITransport> create, string kind = "")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(session);
         ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(kind);
         if (_setup.Transports.Exists(other => string.Equals(other.Session, session, StringComparison.OrdinalIgnoreCase)))
         {
             throw new BotConfigurationException(
                 $"Two transports are named '{session}', ignoring case. Give each a name of its own: it tells the sessions apart.");
         }
 
-        _setup.Transports.Add(new TransportRegistration(session, create));
+        _setup.Transports.Add(new TransportRegistration(session, create, kind));
+        return this;
+    }
+
+    /// <summary>
+    /// Lets sessions of a kind be added while the bot runs: see <see cref="SessionDefinition"/>. A transport package calls it
+    /// for its messenger; a second call for a kind changes nothing.
+    /// </summary>
+    /// <param name="kind">The kind: the messenger, in lower case.</param>
+    /// <param name="create">
+    /// Makes a new transport for a session each time it is started. It throws <see cref="BotConfigurationException"/>, naming the
+    /// setting, where the session's settings are wrong.
+    /// </param>
+    /// <returns>The builder.</returns>
+    public BotBuilder AddSessionKind(string kind, Func<IServiceProvider, SessionDefinition, ITransport> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(kind);
+        ArgumentNullException.ThrowIfNull(create);
+        _setup.SessionKinds.TryAdd(kind, create);
         return this;
     }
 

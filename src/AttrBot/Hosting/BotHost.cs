@@ -33,7 +33,7 @@ internal sealed class BotHost(
         HandlerValidator.Validate(runtime.Handlers.Enabled, services);
         foreach (TransportRegistration registration in setup.Transports)
         {
-            sessions.Add(new BotSession(registration.Session, registration.Create(services)));
+            sessions.Add(new BotSession(registration.Session, registration.Create(services), registration.Kind));
         }
 
         await runtime.Inbox.StartAsync(runtime.Post, cancellationToken);

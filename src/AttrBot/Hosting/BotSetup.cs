@@ -15,6 +15,10 @@ internal sealed class BotSetup
 
     public List<TransportRegistration> Transports { get; } = [];
 
+    /// <summary>How sessions that are added while the bot runs are made, by kind.</summary>
+    public Dictionary<string, Func<IServiceProvider, SessionDefinition, ITransport>> SessionKinds { get; } =
+        new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What durable stores can keep beside the bot's own types.</summary>
     public List<DurableType> DurableTypes { get; } = [];
 

@@ -13,14 +13,18 @@ public sealed class BotSession
     private long _lastHeardAt;
     private SendPacer? _pacer;
 
-    internal BotSession(string name, ITransport transport)
+    internal BotSession(string name, ITransport transport, string kind = "")
     {
         Name = name;
+        Kind = kind;
         Transport = transport;
     }
 
     /// <summary>Its name: the one it was added under.</summary>
     public string Name { get; }
+
+    /// <summary>Its messenger, in lower case, such as <c>signal</c>; empty for a transport that was added without one.</summary>
+    public string Kind { get; }
 
     /// <summary>What its transport can do.</summary>
     public TransportCapabilities Capabilities => Transport.Capabilities;

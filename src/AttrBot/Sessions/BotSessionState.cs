@@ -9,11 +9,20 @@ public enum BotSessionState
     /// <summary>It is connecting, for the first time or again.</summary>
     Connecting,
 
+    /// <summary>It waits for a person to pair it with an account: see <see cref="PairingEvent"/>.</summary>
+    Pairing,
+
     /// <summary>It is connected and receives.</summary>
     Connected,
 
     /// <summary>It will never receive again, because there is nothing more: the end of the console's input.</summary>
     Completed,
+
+    /// <summary>It has no account, or not any more: it must be paired. It is not tried again until it is started again.</summary>
+    LoggedOut,
+
+    /// <summary>It failed, and is not tried again until it is started again.</summary>
+    Failed,
 
     /// <summary>It has been stopped.</summary>
     Stopped,

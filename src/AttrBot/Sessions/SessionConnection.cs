@@ -71,12 +71,22 @@ internal sealed class SessionConnection
         }
     }
 
-    private bool IsOver => _state is BotSessionState.Completed or BotSessionState.Stopped;
+    private bool IsOver => _state
+        is BotSessionState.Completed or BotSessionState.LoggedOut or BotSessionState.Failed or BotSessionState.Stopped;
 
-    private BotConnectionException Over(string session) => new(
-        session,
-        _state == BotSessionState.Stopped
-            ? $"Session '{session}' has been stopped: it does not connect any more."
-            : $"Session '{session}' ended without having connected.",
-        _lastFailure);
+    private BotConnectionException Over(string session)
+    {
+        Exception? failure = _lastFailure;
+        string said = failure is BotConnectionException ? $" {failure.Message}" : "";
+        return _state switch
+        {
+            BotSessionState.LoggedOut => new BotConnectionException(
+                session, $"Session '{session}' is not paired with an account, or not any more: pair it first.{said}", ConnectionFailure.LoggedOut, failure),
+            BotSessionState.Failed => new BotConnectionException(
+                session, $"Session '{session}' failed and is not tried again.{said}", ConnectionFailure.Permanent, failure),
+            BotSessionState.Stopped => new BotConnectionException(
+                session, $"Session '{session}' has been stopped: it does not connect any more.", failure),
+            _ => new BotConnectionException(session, $"Session '{session}' ended without having connected.", failure),
+        };
+    }
 }

@@ -125,4 +125,10 @@ internal static partial class BotLog
 
     [LoggerMessage(46, LogLevel.Warning, "{Signal} came while the bot was stopping: it ends at once, with {Unfinished} events unfinished.")]
     public static partial void EndingAtOnce(ILogger logger, string signal, int unfinished);
+
+    [LoggerMessage(50, LogLevel.Warning, "Session '{Session}' has to be paired with an account.")]
+    public static partial void Pairing(ILogger logger, string session);
+
+    [LoggerMessage(51, LogLevel.Error, "Session '{Session}' is given up until it is started again. {Reason}")]
+    public static partial void SessionGivenUp(ILogger logger, string session, string reason);
 }

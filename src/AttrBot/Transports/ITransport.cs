@@ -20,13 +20,23 @@ public interface ITransport : IAsyncDisposable
     /// or a return after such a cancellation, makes the supervisor call it again after a pause; any other return says that there
     /// will never be another message. Of the exception, type and stack trace are logged, its message only where
     /// <see cref="BotOptions.LogPrivateData"/> allows it; of a <see cref="BotConnectionException"/> the message alone: throw it
-    /// where that says all that a person needs. Until it returns, a stopping bot takes what is handed over without this token: what
+    /// where that says all that a person needs, and with a <see cref="ConnectionFailure"/> where trying again is in vain: after
+    /// <see cref="ConnectionFailure.LoggedOut"/> and <see cref="ConnectionFailure.Permanent"/> it is not called again until the session is
+    /// started again. Until it returns, a stopping bot takes what is handed over without this token: what
     /// has been received already and cannot be given back. The bot waits for it as long as it waits for handlers.
     /// </summary>
     /// <param name="sink">Takes what is received.</param>
     /// <param name="cancellationToken">Ends receiving. Sending goes on until the transport is disposed.</param>
     /// <returns>Completes when there is nothing more to receive.</returns>
     Task RunAsync(ITransportSink sink, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes this session off the account's devices, so that it would have to be paired again: the session is being removed. Called
+    /// before <see cref="RunAsync"/> is cancelled, if it runs. Default: it does nothing.
+    /// </summary>
+    /// <param name="cancellationToken">Cancelled when it takes too long: the session is removed all the same.</param>
+    /// <returns>Completes when the service has taken it, or there is nothing to take back.</returns>
+    ValueTask LogOutAsync(CancellationToken cancellationToken) => default;
 
     /// <summary>Sends. Called by several threads at once, also while <see cref="RunAsync"/> runs.</summary>
     /// <param name="request">What to do, and where.</param>

@@ -48,6 +48,13 @@ public interface ITransportSink
     /// <param name="account">The account, as far as it is known.</param>
     void Connected(ChatUser? account = null);
 
+    /// <summary>
+    /// Reports that the session has to be paired before it can connect, and raises the event. Each new code is reported; the pairing
+    /// ends with <see cref="Connected"/>, with <see cref="Disconnected"/>, or with the run of the transport. Never waits.
+    /// </summary>
+    /// <param name="pairing">What to show to the account's owner; its session is <see cref="Session"/>.</param>
+    void Pairing(PairingEvent pairing);
+
     /// <summary>Reports that the session lost its connection and that the transport itself connects again.</summary>
     /// <param name="reason">Why, for people; nothing private.</param>
     void Disconnected(string? reason = null);

@@ -32,5 +32,7 @@ internal sealed class SendOnlySink(ITransportSink session, CancellationToken sto
 
     public void Connected(ChatUser? account = null) => session.Connected(account);
 
+    public void Pairing(PairingEvent pairing) => session.Pairing(pairing);
+
     public void Disconnected(string? reason = null) => session.Disconnected(reason);
 }

@@ -56,14 +56,33 @@ internal sealed class TransportSink(
         runtime.Raise(new ConnectedEvent { Session = session.Name, Account = account });
     }
 
+    public void Pairing(PairingEvent pairing)
+    {
+        CheckSession(pairing);
+        KeepAlive();
+        if (session.State != BotSessionState.Pairing)
+        {
+            session.MoveTo(BotSessionState.Pairing);
+            BotLog.Pairing(logger, session.Name);
+        }
+
+        runtime.Raise(pairing);
+    }
+
     public void Disconnected(string? reason = null)
     {
-        if (session.State != BotSessionState.Connected)
+        if (session.State is not (BotSessionState.Connected or BotSessionState.Pairing))
         {
             return;
         }
 
+        bool wasConnected = session.State == BotSessionState.Connected;
         session.MoveTo(BotSessionState.Connecting);
+        if (!wasConnected)
+        {
+            return;
+        }
+
         metrics.Disconnected(session.Name);
         BotLog.Disconnected(logger, session.Name, reason ?? "no reason given");
         runtime.Raise(new DisconnectedEvent { Session = session.Name, Reason = reason });

@@ -40,6 +40,12 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
                 session.NoteFailure(e);
                 metrics.TransportFailed(session.Name, e);
                 sink.Disconnected(e is BotConnectionException ? e.Message : e.GetType().Name);
+                if (e is BotConnectionException { Failure: not ConnectionFailure.Transient } final)
+                {
+                    GiveUp(final);
+                    return;
+                }
+
                 failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
                 TimeSpan delay = Backoff.After(failures, s_firstDelay, s_longestDelay);
                 if (e is BotConnectionException)
@@ -56,6 +62,17 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
         }
 
         session.MoveTo(BotSessionState.Stopped);
+    }
+
+    private void GiveUp(BotConnectionException failure)
+    {
+        bool isLoggedOut = failure.Failure == ConnectionFailure.LoggedOut;
+        BotLog.SessionGivenUp(logger, session.Name, failure.Message);
+        session.MoveTo(isLoggedOut ? BotSessionState.LoggedOut : BotSessionState.Failed);
+        if (isLoggedOut)
+        {
+            sink.TryPost(new LoggedOutEvent { Session = session.Name, Reason = failure.Message });
+        }
     }
 
     /// <summary>Runs the transport until it ends, or is cancelled for having gone deaf.</summary>

@@ -46,6 +46,10 @@ internal sealed class ChannelSink : ITransportSink
     {
     }
 
+    public void Pairing(PairingEvent pairing)
+    {
+    }
+
     public void Disconnected(string? reason = null)
     {
     }

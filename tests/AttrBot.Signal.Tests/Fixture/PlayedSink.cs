@@ -88,6 +88,10 @@ internal sealed class PlayedSink : ITransportSink
     {
     }
 
+    public void Pairing(PairingEvent pairing)
+    {
+    }
+
     public void Disconnected(string? reason = null)
     {
     }

@@ -32,7 +32,7 @@ public static class ConsoleBotBuilderExtensions
         builder.AddTransport(name, static services => new ConsoleTransport(
             services.GetRequiredService<ConsoleStreams>(),
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<IHostApplicationLifetime>().StopApplication));
+            services.GetRequiredService<IHostApplicationLifetime>().StopApplication), kind: "console");
         builder.Services.AddSingleton(static _ => ConsoleStreams.OfProcess());
         ConsoleLogging.KeepOffStandardOutput(builder.Services);
         return builder;
