@@ -8,6 +8,9 @@ namespace AttrBot.Signal.Receiving;
 /// </summary>
 internal sealed class SocketReceiver(DaemonSession session) : ISignalReceiver
 {
+    // How long it may take to read what had arrived before a request found the connection lost.
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
+
     private OpenConnection? _open;
 
     /// <summary>Three pings: signal-cli says nothing by itself on a socket.</summary>
@@ -34,6 +37,11 @@ internal sealed class SocketReceiver(DaemonSession session) : ISignalReceiver
         }
         else
         {
+            if (connection.IsLost)
+            {
+                await reading.WaitAsync(s_rest, session.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             await CloseAsync(open);
             await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -19,6 +19,7 @@ internal sealed class StreamRpcConnection : IRpcConnection
     private readonly LineReader _lines;
     private readonly PendingCalls _calls = new();
     private readonly SemaphoreSlim _writing = new(1);
+    private volatile bool _isLost;
 
     /// <param name="stream">The stream; the connection closes it.</param>
     /// <param name="address">The address, for messages to people.</param>
@@ -42,6 +43,9 @@ internal sealed class StreamRpcConnection : IRpcConnection
                 default, $"A line of {length} bytes is longer than {options.MaxLineBytes}, which MaxLineBytes allows: it was passed over."),
             listener.Heard);
     }
+
+    /// <summary>Whether a request found the connection lost. There may be something left to read, and reading ends soon.</summary>
+    public bool IsLost => _isLost;
 
     /// <summary>Reads until the connection ends; then all calls that wait for an answer fail.</summary>
     /// <exception cref="SignalConnectionException">The connection ended.</exception>
@@ -111,9 +115,15 @@ internal sealed class StreamRpcConnection : IRpcConnection
             // Not called back half-way by a caller that gives up: half a line would spoil the next one.
             await _stream.WriteAsync(request, late);
         }
-        catch (Exception e) when (e is OperationCanceledException || IsConnectionLost(e))
+        catch (OperationCanceledException e)
         {
-            throw Close(e is OperationCanceledException ? $"signal-cli did not take a request within {_timeout}." : "The connection was lost.", e);
+            throw Close($"signal-cli did not take a request within {_timeout}.", e);
+        }
+        catch (Exception e) when (IsConnectionLost(e))
+        {
+            // What signal-cli has sent before is still to be read, and it does not send it again: reading finds the end by itself.
+            _isLost = true;
+            throw new SignalConnectionException($"The connection was lost. (signal-cli at {_address})", mayHaveBeenDone: true, e);
         }
         finally
         {

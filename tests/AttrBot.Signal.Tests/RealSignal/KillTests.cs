@@ -112,7 +112,7 @@ public sealed class KillTests
         {
             for (int i = 0; i < count; i++)
             {
-                await _each.WaitAsync(Patience.Limit);
+                Assert.True(await _each.WaitAsync(Patience.Limit), $"{i} of {count} have been handled.");
             }
         }
     }

@@ -190,6 +190,23 @@ public sealed class StreamRpcConnectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LostConnection_FoundByARequest_IsStillReadToItsEnd()
+    {
+        LinePeer peer = await ConnectAsync(overUnixSocket: true, isRead: false);
+        for (int i = 0; i < 50; i++)
+        {
+            await peer.TellAsync($$"""{"number":{{i}}}""");
+        }
+
+        peer.Dispose();
+        await Assert.ThrowsAsync<SignalConnectionException>(() => CallAsync("send"));
+
+        _running = _connection!.RunAsync(_stop.Token);
+        await Assert.ThrowsAsync<SignalConnectionException>(() => _running.WithinLimit());
+        Assert.Equal(50, _notices.NotifiedTimes);
+    }
+
+    [Fact]
     public async Task Disposal_FailsWhatWaits()
     {
         LinePeer peer = await ConnectAsync();
@@ -226,7 +243,7 @@ public sealed class StreamRpcConnectionTests : IAsyncDisposable
         await Patience.UntilAsync(() => _notices.NotifiedTimes == 1_000);
     }
 
-    private async Task<LinePeer> ConnectAsync(bool overUnixSocket = false, int maxLineBytes = 65_536)
+    private async Task<LinePeer> ConnectAsync(bool overUnixSocket = false, int maxLineBytes = 65_536, bool isRead = true)
     {
         _server = overUnixSocket ? LineServer.OnUnix() : LineServer.OnTcp();
         BackendAddress address = DaemonSessions.At(_server.Address);
@@ -238,7 +255,7 @@ public sealed class StreamRpcConnectionTests : IAsyncDisposable
             _time,
             _notices,
             NullLogger.Instance);
-        _running = _connection.RunAsync(_stop.Token);
+        _running = isRead ? _connection.RunAsync(_stop.Token) : Task.CompletedTask;
         return await accepting;
     }
 
