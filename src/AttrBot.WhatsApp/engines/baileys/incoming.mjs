@@ -1,0 +1,135 @@
+import { isLid, parseJid, sameUser, withoutDevice } from './jids.mjs'
+import { log } from './log.mjs'
+import { toJson } from './protojson.mjs'
+import { rememberSecret } from './secrets.mjs'
+
+const alreadyDecrypted = 'Key used already or never filled'
+
+/**
+ * Messages, told before they are acknowledged. Baileys sends a message's receipt and only then raises its own event, in batches; a crash in
+ * between loses the message, for the server will not send it again. So messages are read where they are decrypted: the event is written,
+ * then Baileys goes on to the receipt, and only then the used-up key goes to disk.
+ */
+export class Incoming {
+  #session; #stanzas = new WeakMap()
+
+  constructor(session) {
+    this.#session = session
+  }
+
+  /** Told of a message's stanza before Baileys is. */
+  expect(node) {
+    let encrypted = 0
+    for (const child of children(node)) {
+      if (child.tag === 'enc' && child.content instanceof Uint8Array) { this.#stanzas.set(child.content, node); encrypted++ }
+      // Newsletters are not encrypted.
+      if (child.tag === 'plaintext' && child.content instanceof Uint8Array) { this.#tell(node, child.content); encrypted++ }
+    }
+    if (!encrypted || children(node).some(child => child.tag === 'enc' && child.attrs.type === 'msmsg')) {
+      const unavailable = children(node).find(child => child.tag === 'unavailable')
+      this.#undecryptable(node, { isUnavailable: !!unavailable, unavailableType: unavailable?.attrs.type })
+    }
+  }
+
+  /** Puts this between Baileys and its Signal sessions. */
+  tap(repository, isCurrent) {
+    const { store } = this.#session
+    const around = async (decrypt, content) => {
+      if (!isCurrent()) throw new Error('Connection Closed')
+      const node = this.#stanzas.get(content)
+      store.hold()
+      try {
+        const padded = await decrypt()
+        if (node && isCurrent()) {
+          await this.#tell(node, this.#session.baileys.unpadRandomMax16(padded))
+          await this.#session.output.ready()
+        }
+        return padded
+      } catch (error) {
+        // What was decrypted before, and comes again because its receipt was lost, has been told.
+        if (node && isCurrent() && error.message !== alreadyDecrypted) this.#undecryptable(node, { isUnavailable: false })
+        throw error
+      } finally {
+        store.release()
+      }
+    }
+    return {
+      ...repository,
+      decryptMessage: args => around(() => repository.decryptMessage(args), args.ciphertext),
+      decryptGroupMessage: args => around(() => repository.decryptGroupMessage(args), args.msg),
+    }
+  }
+
+  async #tell(node, bytes) {
+    const { baileys, store } = this.#session
+    // Between own devices: keys of the app state, history. Baileys takes them; they are nobody else's.
+    if (node.attrs.category === 'peer') return
+    let message
+    try {
+      message = unwrap(baileys.proto.Message.decode(bytes))
+    } catch {
+      log.warn('a message was decrypted and is not one')
+      return this.#undecryptable(node, { isUnavailable: false })
+    }
+    const json = toJson(baileys.proto.Message, message)
+    // A group's key comes before or with its first message; alone it is not for people.
+    if (Object.keys(json).every(name => name === 'senderKeyDistributionMessage' || name === 'messageContextInfo')) return
+    delete json.senderKeyDistributionMessage
+    const info = await this.#info(node)
+    rememberSecret(store, info, message)
+    this.#session.event('message', { info, message: json })
+  }
+
+  #undecryptable(node, reason) {
+    const fail = children(node).find(child => child.tag === 'enc')?.attrs['decrypt-fail']
+    this.#info(node).then(info => this.#session.event('undecryptable', { info, ...reason, ...(fail && { decryptFailMode: fail }) }))
+  }
+
+  async #info(node) {
+    const { attrs } = node
+    const source = readSource(this.#session, attrs)
+    const lid = (attrs.addressing_mode ?? (isLid(source.sender) ? 'lid' : 'pn')) === 'lid'
+    let senderAlt = lid ? attrs.participant_pn ?? attrs.sender_pn : attrs.participant_lid ?? attrs.sender_lid
+    if (!senderAlt && isLid(source.sender)) senderAlt = await this.#session.sock?.signalRepository.lidMapping.getPNForLID(source.sender).catch(() => undefined)
+    return {
+      id: attrs.id, ...source, timestamp: Number(attrs.t), pushName: attrs.notify ?? '',
+      ...(senderAlt && { senderAlt: withoutDevice(senderAlt) }),
+      ...((attrs.recipient_pn ?? attrs.recipient_lid) && { recipientAlt: attrs.recipient_pn ?? attrs.recipient_lid }),
+      addressingMode: lid ? 'lid' : 'pn',
+      ...(attrs.offline !== undefined && { isOffline: true }),
+      ...(attrs.server_id && { serverId: Number(attrs.server_id) }),
+    }
+  }
+}
+
+/** Who sent a stanza, to which chat: as whatsmeow reads it. */
+export function readSource(session, attrs) {
+  const { from } = attrs
+  const server = parseJid(from)?.server
+  const own = jid => sameUser(jid, session.pairedJid) || sameUser(jid, session.ownLid)
+  if (server === 'g.us' || server === 'broadcast') {
+    return { chat: from, sender: attrs.participant ?? '', isFromMe: own(attrs.participant), isGroup: true }
+  }
+  if (server === 'newsletter') return { chat: from, sender: from, isFromMe: false, isGroup: false }
+  if (own(from)) return { chat: withoutDevice(attrs.recipient ?? from), sender: from, isFromMe: true, isGroup: false }
+  return { chat: withoutDevice(from), sender: from, isFromMe: false, isGroup: false }
+}
+
+// The envelopes around a message, outermost first, as whatsmeow takes them off.
+const envelopes = [
+  'ephemeralMessage', 'viewOnceMessage', 'viewOnceMessageV2', 'viewOnceMessageV2Extension', 'documentWithCaptionMessage', 'editedMessage',
+  'lottieStickerMessage', 'groupMentionedMessage', 'botInvokeMessage',
+]
+
+function unwrap(message) {
+  let content = message.deviceSentMessage?.message ?? message
+  for (let depth = 0; depth < 5; depth++) {
+    const inner = envelopes.map(name => content[name]?.message).find(found => found)
+    if (!inner) break
+    inner.messageContextInfo ??= content.messageContextInfo
+    content = inner
+  }
+  return content
+}
+
+const children = node => (Array.isArray(node.content) ? node.content : [])
