@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using AttrBot.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Signal.Rpc;
@@ -36,12 +37,18 @@ internal sealed class StreamRpcConnection : IRpcConnection
         _time = time;
         _listener = listener;
         _logger = logger;
-        _lines = new LineReader(
-            stream,
-            options.MaxLineBytes,
-            length => listener.NotUnderstood(
-                default, $"A line of {length} bytes is longer than {options.MaxLineBytes}, which MaxLineBytes allows: it was passed over."),
-            listener.Heard);
+        _lines = new LineReader(stream, options.MaxLineBytes)
+        {
+            OnRead = listener.Heard,
+            OnSkipped = line =>
+            {
+                if (!line.IsUnfinished)
+                {
+                    listener.NotUnderstood(
+                        default, $"A line of {line.Length} bytes is longer than {options.MaxLineBytes}, which MaxLineBytes allows: it was passed over.");
+                }
+            },
+        };
     }
 
     /// <summary>Whether a request found the connection lost. There may be something left to read, and reading ends soon.</summary>

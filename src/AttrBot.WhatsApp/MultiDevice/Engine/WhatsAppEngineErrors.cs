@@ -15,6 +15,9 @@ public static class WhatsAppEngineErrors
     /// <summary>It did not answer in time.</summary>
     public const string TimedOut = "ENGINE_TIMED_OUT";
 
+    /// <summary>The command is longer than the engine can read; it was not sent.</summary>
+    public const string CommandTooLong = "ENGINE_COMMAND_TOO_LONG";
+
     /// <summary>It answered with something that makes no sense.</summary>
     public const string InvalidAnswer = "ENGINE_INVALID_ANSWER";
 }

@@ -1,15 +1,15 @@
 using System.IO.Pipelines;
 using System.Text;
-using AttrBot.Signal.Rpc;
-using AttrBot.Signal.Tests.Fixture;
+using AttrBot.Tests.Fixture;
+using AttrBot.Transports;
 
-namespace AttrBot.Signal.Tests.Rpc;
+namespace AttrBot.Tests.Transports;
 
 /// <summary>Lines come out whole, however they arrive, and none of them fills the memory.</summary>
 public sealed class LineReaderTests
 {
     private readonly Pipe _pipe = new();
-    private readonly List<long> _tooLong = [];
+    private readonly List<SkippedLine> _skipped = [];
 
     [Fact]
     public async Task LinesInOnePiece_ComeOneByOne()
@@ -45,7 +45,7 @@ public sealed class LineReaderTests
         await using LineReader lines = New(maxLength: 10);
         await WriteAsync("0123456789\n");
         Assert.Equal("0123456789", await NextAsync(lines));
-        Assert.Empty(_tooLong);
+        Assert.Empty(_skipped);
     }
 
     [Theory]
@@ -65,11 +65,14 @@ public sealed class LineReaderTests
 
         await WriteAsync("\nafter\n");
         Assert.Equal("after", await next);
-        Assert.Equal([(long)length], _tooLong);
+        SkippedLine skipped = Assert.Single(_skipped);
+        Assert.Equal(length, skipped.Length);
+        Assert.False(skipped.IsUnfinished);
+        Assert.Equal(new string('x', Math.Min(length, LineReader.StartLength)), Encoding.UTF8.GetString(skipped.Start.Span));
     }
 
     [Fact]
-    public async Task HalfALineAtTheEnd_IsNone()
+    public async Task HalfALineAtTheEnd_IsNoneAndIsReported()
     {
         await using LineReader lines = New();
         await WriteAsync("whole\nhalf");
@@ -77,6 +80,9 @@ public sealed class LineReaderTests
 
         Assert.Equal("whole", await NextAsync(lines));
         Assert.Null(await NextAsync(lines));
+        SkippedLine half = Assert.Single(_skipped);
+        Assert.Equal("half", Encoding.UTF8.GetString(half.Start.Span));
+        Assert.True(half.IsUnfinished);
     }
 
     [Fact]
@@ -86,13 +92,13 @@ public sealed class LineReaderTests
         using var cancellation = new CancellationTokenSource();
         Task<byte[]?> next = lines.ReadLineAsync(cancellation.Token).AsTask();
         await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WithinLimit());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(Limits.Patience));
     }
 
-    private LineReader New(int maxLength = 1_000) => new(_pipe.Reader.AsStream(), maxLength, _tooLong.Add);
+    private LineReader New(int maxLength = 1_000) => new(_pipe.Reader.AsStream(), maxLength) { OnSkipped = _skipped.Add };
 
     private async Task WriteAsync(string text) => await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));
 
     private static async Task<string?> NextAsync(LineReader lines) =>
-        await lines.ReadLineAsync(default).WithinLimit() is { } line ? Encoding.UTF8.GetString(line) : null;
+        await lines.ReadLineAsync().AsTask().WaitAsync(Limits.Patience) is { } line ? Encoding.UTF8.GetString(line) : null;
 }
