@@ -11,14 +11,14 @@ internal sealed class EngineContacts(EngineCaller caller) : IWhatsAppContacts
 {
     private static readonly WhatsAppCommand s_check = WhatsAppCommand.Asks("isOnWhatsApp");
     private static readonly WhatsAppCommand s_info = WhatsAppCommand.Asks("getUserInfo");
-    private static readonly WhatsAppCommand s_picture = WhatsAppCommand.AsksLoggedIn("getProfilePicture");
+    private static readonly WhatsAppCommand s_picture = WhatsAppCommand.Asks("getProfilePicture");
     private static readonly WhatsAppCommand s_devices = WhatsAppCommand.Asks("getUserDevices");
     private static readonly WhatsAppCommand s_business = WhatsAppCommand.Asks("getBusinessProfile");
     private static readonly WhatsAppCommand s_lid = WhatsAppCommand.Asks("getLidFromPn");
     private static readonly WhatsAppCommand s_phoneNumber = WhatsAppCommand.Asks("getPnFromLid");
     private static readonly WhatsAppCommand s_link = WhatsAppCommand.Asks("resolveContactQRLink");
     private static readonly WhatsAppCommand s_businessLink = WhatsAppCommand.Asks("resolveBusinessMessageLink");
-    private static readonly WhatsAppCommand s_subscribe = WhatsAppCommand.AsksLoggedIn("subscribePresence");
+    private static readonly WhatsAppCommand s_subscribe = WhatsAppCommand.Asks("subscribePresence");
 
     public async ValueTask<ImmutableArray<WhatsAppNumber>> CheckAsync(
         IReadOnlyCollection<string> phoneNumbers, CancellationToken cancellationToken = default)

@@ -16,6 +16,7 @@ internal sealed class EngineGroups(EngineCaller caller, MediaUploader uploader) 
 
     private static readonly WhatsAppCommand s_list = WhatsAppCommand.Asks("getJoinedGroups");
     private static readonly WhatsAppCommand s_get = WhatsAppCommand.Asks("getGroupInfo");
+    private static readonly WhatsAppCommand s_create = WhatsAppCommand.Makes("createGroup");
     private static readonly WhatsAppCommand s_createCommunity = WhatsAppCommand.Makes("createCommunity");
     private static readonly WhatsAppCommand s_requests = WhatsAppCommand.Asks("getGroupRequestParticipants");
     private static readonly WhatsAppCommand s_link = WhatsAppCommand.Asks("getGroupInviteLink");
@@ -37,7 +38,7 @@ internal sealed class EngineGroups(EngineCaller caller, MediaUploader uploader) 
         ReadAsync(s_get, Of(group), cancellationToken);
 
     public ValueTask<WhatsAppGroup> CreateAsync(string name, IReadOnlyCollection<Jid> members, CancellationToken cancellationToken = default) =>
-        ReadAsync(WhatsAppCommand.CreateGroup, New(name, members), cancellationToken);
+        ReadAsync(s_create, New(name, members), cancellationToken);
 
     public ValueTask<WhatsAppGroup> CreateInCommunityAsync(
         string name, IReadOnlyCollection<Jid> members, Jid community = default, CancellationToken cancellationToken = default)

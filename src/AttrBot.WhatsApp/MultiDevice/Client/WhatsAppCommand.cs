@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AttrBot.WhatsApp.MultiDevice.Errors;
 
 namespace AttrBot.WhatsApp.MultiDevice.Client;
@@ -5,11 +6,11 @@ namespace AttrBot.WhatsApp.MultiDevice.Client;
 /// <summary>A command of the engines, with what its errors need to know.</summary>
 /// <param name="Name">Its name, as the engines spell it.</param>
 /// <param name="Effect">What doing it twice would mean.</param>
-/// <param name="NeedsLogin">
-/// Whether the account has to be paired before it is asked: otherwise the whatsmeow-node binary ends with a nil pointer.
-/// </param>
-internal sealed record WhatsAppCommand(string Name, CommandEffect Effect, bool NeedsLogin = false)
+internal sealed record WhatsAppCommand(string Name, CommandEffect Effect)
 {
+    private static readonly FrozenSet<string> s_needLogin = FrozenSet.Create(
+        StringComparer.Ordinal, "getProfilePicture", "subscribePresence", "fetchAppState", "createGroup", "updateGroupParticipants");
+
     /// <summary>Whether the account has logged in.</summary>
     public static WhatsAppCommand IsLoggedIn { get; } = Asks("isLoggedIn");
 
@@ -17,15 +18,17 @@ internal sealed record WhatsAppCommand(string Name, CommandEffect Effect, bool N
 
     public static WhatsAppCommand SendPoll { get; } = Sends("sendPollCreation");
 
-    public static WhatsAppCommand Upload { get; } = new("uploadMedia", CommandEffect.SameAgain);
+    /// <summary>Nobody gets to know of an upload: doing it again does no harm.</summary>
+    public static WhatsAppCommand Upload { get; } = Sets("uploadMedia");
 
-    public static WhatsAppCommand CreateGroup { get; } = new("createGroup", CommandEffect.Change, NeedsLogin: true);
+    /// <summary>
+    /// Whether the account has to be logged in before it is asked: whatsmeow-node 0.7.0 ends with a nil pointer otherwise, because the
+    /// tables of an account that was never paired are not there.
+    /// </summary>
+    public bool NeedsLogin => s_needLogin.Contains(Name);
 
     /// <summary>One that asks.</summary>
     public static WhatsAppCommand Asks(string name) => new(name, CommandEffect.None);
-
-    /// <summary>One that asks, and only when the account is paired.</summary>
-    public static WhatsAppCommand AsksLoggedIn(string name) => new(name, CommandEffect.None, NeedsLogin: true);
 
     /// <summary>One that sets something.</summary>
     public static WhatsAppCommand Sets(string name) => new(name, CommandEffect.SameAgain);
@@ -37,6 +40,5 @@ internal sealed record WhatsAppCommand(string Name, CommandEffect Effect, bool N
     public static WhatsAppCommand Sends(string name) => new(name, CommandEffect.Message);
 
     /// <summary>One that is not known here: doing it twice may mean anything.</summary>
-    public static WhatsAppCommand Unknown(string name) => new(
-        name, CommandEffect.Message, NeedsLogin: name is "getProfilePicture" or "subscribePresence" or "fetchAppState" or "createGroup");
+    public static WhatsAppCommand Unknown(string name) => new(name, CommandEffect.Change);
 }
