@@ -40,6 +40,7 @@ internal static class SnippetCompiler
         using System.Security.Cryptography;
         using AttrBot.Signal;
         using AttrBot.Testing;
+        using AttrBot.WhatsApp;
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;

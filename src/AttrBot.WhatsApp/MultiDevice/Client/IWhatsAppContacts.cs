@@ -63,23 +63,19 @@ public interface IWhatsAppContacts
     ValueTask<Jid?> FindPhoneNumberAsync(Jid person, CancellationToken cancellationToken = default);
 
     /// <summary>Who is behind the code or link of a contact.</summary>
-    /// <remarks>whatsmeow only.</remarks>
     /// <param name="link">The link, <c>https://wa.me/qr/…</c>, or the code at its end.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Who it is.</returns>
     /// <exception cref="ArgumentException">It is no such link.</exception>
     /// <exception cref="WhatsAppException">It cannot be had.</exception>
-    /// <exception cref="NotSupportedException">The session's engine cannot: see the remark.</exception>
     ValueTask<WhatsAppLinkTarget> ResolveLinkAsync(string link, CancellationToken cancellationToken = default);
 
     /// <summary>Who is behind the message link of a business.</summary>
-    /// <remarks>whatsmeow only.</remarks>
     /// <param name="link">The link, <c>https://wa.me/message/…</c>, or the code at its end.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Who it is, and the message that the link proposes.</returns>
     /// <exception cref="ArgumentException">It is no such link.</exception>
     /// <exception cref="WhatsAppException">It cannot be had.</exception>
-    /// <exception cref="NotSupportedException">The session's engine cannot: see the remark.</exception>
     ValueTask<WhatsAppLinkTarget> ResolveBusinessLinkAsync(string link, CancellationToken cancellationToken = default);
 
     /// <summary>Has the engine tell when a person comes and goes: as events. WhatsApp tells it only to an account that is online.</summary>

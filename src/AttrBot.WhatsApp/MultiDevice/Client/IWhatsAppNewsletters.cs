@@ -37,11 +37,12 @@ public interface IWhatsAppNewsletters
     /// <summary>Makes a channel. WhatsApp wants its terms accepted once, in the app.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is about.</param>
-    /// <param name="picture">Its picture, JPEG. Default: none.</param>
+    /// <param name="picture">Its picture, JPEG; with whatsmeow only. Default: none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">The name is empty, or the picture no JPEG.</exception>
     /// <exception cref="WhatsAppException">It was not done, or nobody knows.</exception>
+    /// <exception cref="NotSupportedException">There is a picture, and the engine is Baileys.</exception>
     ValueTask<WhatsAppNewsletter> CreateAsync(
         string name, string description = "", OutgoingAttachment? picture = null, CancellationToken cancellationToken = default);
 
@@ -79,7 +80,6 @@ public interface IWhatsAppNewsletters
         Jid newsletter, int count = 50, long? before = null, CancellationToken cancellationToken = default);
 
     /// <summary>What has become of messages of a channel: views, reactions, edits.</summary>
-    /// <remarks>whatsmeow only.</remarks>
     /// <param name="newsletter">The channel.</param>
     /// <param name="count">How many at most: 1 to <see cref="MaxMessages"/>.</param>
     /// <param name="since">From when on. Default: not limited.</param>
@@ -88,7 +88,6 @@ public interface IWhatsAppNewsletters
     /// <returns>The messages.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There cannot be so many.</exception>
     /// <exception cref="WhatsAppException">It cannot be had.</exception>
-    /// <exception cref="NotSupportedException">The session's engine cannot: see the remark.</exception>
     ValueTask<ImmutableArray<WhatsAppNewsletterMessage>> GetUpdatesAsync(
         Jid newsletter, int count = 50, DateTimeOffset? since = null, long? after = null, CancellationToken cancellationToken = default);
 

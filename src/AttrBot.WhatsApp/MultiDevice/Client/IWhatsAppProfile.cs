@@ -45,11 +45,9 @@ public interface IWhatsAppProfile
     ValueTask SetOnlineAsync(bool isOnline, CancellationToken cancellationToken = default);
 
     /// <summary>The link of the account's own QR code, which lets people write to it.</summary>
-    /// <remarks>whatsmeow only.</remarks>
     /// <param name="reset">Whether the present link stops working and a new one is made.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The link: <c>https://wa.me/qr/…</c>.</returns>
     /// <exception cref="WhatsAppException">It was not done, or nobody knows.</exception>
-    /// <exception cref="NotSupportedException">The session's engine cannot: see the remark.</exception>
     ValueTask<string> GetLinkAsync(bool reset = false, CancellationToken cancellationToken = default);
 }

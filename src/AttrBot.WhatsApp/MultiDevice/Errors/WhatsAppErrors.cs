@@ -15,11 +15,11 @@ internal static class WhatsAppErrors
     {
         "ERR_UNKNOWN_CMD" or "ERR_UNSUPPORTED" => new NotSupportedException(
             $"The engine {engine} cannot do '{command.Name}'. The package's docs/client.md says what each engine can.", error),
-        WhatsAppEngineErrors.NotFound or WhatsAppEngineErrors.NotStarted or WhatsAppEngineErrors.Ended => new WhatsAppException(
-            WhatsAppErrorKind.Engine, OutcomeOf(command, error.MayHaveBeenDone), error.Message, error),
-        WhatsAppEngineErrors.TimedOut => new WhatsAppException(
-            WhatsAppErrorKind.Engine, OutcomeOf(command, error.MayHaveBeenDone), error.Message, error),
+        WhatsAppEngineErrors.NotFound or WhatsAppEngineErrors.NotStarted or WhatsAppEngineErrors.Ended or WhatsAppEngineErrors.TimedOut =>
+            new WhatsAppException(WhatsAppErrorKind.Engine, OutcomeOf(command, error.MayHaveBeenDone), error.Message, error),
         WhatsAppEngineErrors.InvalidAnswer => NotUnderstood(command, error),
+        WhatsAppEngineErrors.CommandTooLong => new WhatsAppException(
+            WhatsAppErrorKind.Refused, SendFailure.Rejected, error.Message, error),
         "ERR_NOT_INIT" => new WhatsAppException(
             WhatsAppErrorKind.NotConnected, SendFailure.Transient, $"The engine is not ready for '{command.Name}' yet.", error),
         "ERR_INVALID_ARGS" or "ERR_INVALID_JID" => new WhatsAppException(

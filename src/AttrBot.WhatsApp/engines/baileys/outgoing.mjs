@@ -18,7 +18,7 @@ export class Outgoing {
 
   /** @returns {id, timestamp} as the server has them */
   async send(chat, message, { id, edit, nodes, attributes } = {}) {
-    const sock = this.#session.online
+    const sock = this.#socket()
     const me = this.#session.pairedJid
     id ??= this.#session.baileys.generateMessageIDV2(me)
     if (this.#waiting.has(id)) throw new EngineError('ERR_SEND', 'a message of this id is on its way')
@@ -37,6 +37,15 @@ export class Outgoing {
       if (this.#session.sock === sock && sock.ws.isOpen) this.#settle(id, waiting => waiting.reject(error))
     }
     return { id, timestamp: await acknowledged }
+  }
+
+  // In the binary's words for a message that was not even written: such a one may be sent again.
+  #socket() {
+    try {
+      return this.#session.online
+    } catch (error) {
+      throw new Error(`failed to send message node: ${error.message}`)
+    }
   }
 
   acknowledged({ id, t, error }) {
