@@ -56,7 +56,8 @@ internal static class EvaluationRun
             .ThenBy(finding => finding.Message, StringComparer.Ordinal).ToList();
         await File.WriteAllTextAsync(output, JsonSerializer.Serialize(new { tree.Root, Findings = ordered }), cancellationToken);
         var rules = string.Join(", ", ordered.GroupBy(finding => finding.Rule).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
-        Console.WriteLine($"| {tree.Package} | {tree.Version} | {projects} projects | {files} files | {lines} lines | {errors} compiler errors | {crashes} crashes | {ordered.Count} findings | {rules} | {clock.Elapsed.TotalSeconds:F0} s |");
+        var severities = string.Join(", ", ordered.GroupBy(finding => finding.Severity).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
+        Console.WriteLine($"| {tree.Package} | {tree.Version} | {projects} projects | {files} files | {lines} lines | {errors} compiler errors | {crashes} crashes | {ordered.Count} findings | {severities} | {rules} | {clock.Elapsed.TotalSeconds:F0} s |");
     }
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AttrBot.Evaluation;
 
-/// <summary>Draws findings at random and writes them down for people who judge them.</summary>
+/// <summary>Draws errors and warnings at random and writes them down for people who judge them. Information claims less, and is not drawn.</summary>
 internal static class Sample
 {
     /// <summary>A judge needs more than the line: 31 lines, as a rule most of the member.</summary>
@@ -15,7 +15,7 @@ internal static class Sample
     /// <summary>Draws <paramref name="count"/> findings; the same seed and findings give the same sample.</summary>
     public static void Write(int seed, int count, string output, IReadOnlyList<string> files)
     {
-        var all = files.SelectMany(Read).ToArray();
+        var all = files.SelectMany(Read).Where(pair => pair.Finding.Severity is "Error" or "Warning").ToArray();
         new Random(seed).Shuffle(all);
         var drawn = all.Take(count).OrderBy(pair => pair.Finding.Package, StringComparer.Ordinal).ThenBy(pair => pair.Finding.At.Path, StringComparer.Ordinal)
             .ThenBy(pair => pair.Finding.At.Line).ToList();

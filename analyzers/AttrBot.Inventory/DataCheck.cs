@@ -15,7 +15,7 @@ internal sealed class DataCheck
 
     private static readonly HashSet<string> s_flags =
     [
-        "zero-timeout-ok", "completed-ok", "in-memory-ok", "read-only-ok", "short-region-ok", "if-twin", "brief", "cached-ok", "created-ok", "unbounded-ok", "maybe", "external",
+        "zero-timeout-ok", "completed-ok", "in-memory-ok", "read-only-ok", "short-region-ok", "if-twin", "brief", "cached-ok", "created-ok", "unbounded-ok", "first-use", "possible", "maybe", "external",
     ];
 
     private readonly ReferenceAssemblies _assemblies;

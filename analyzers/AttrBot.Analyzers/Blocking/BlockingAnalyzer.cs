@@ -10,7 +10,7 @@ namespace AttrBot.Analyzers.Blocking;
 
 /// <summary>
 /// Reports what blocks in, and what is reachable from, handlers, middlewares, filters and deferred callbacks:
-/// ATB1001 to ATB1007, ATB1012 and ATB1013. Only the bodies that they reach are bound.
+/// ATB1001 to ATB1007, ATB1012, ATB1013 and ATB1015. Only the bodies that they reach are bound.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingAnalyzer : DiagnosticAnalyzer

@@ -26,7 +26,7 @@ internal sealed class BlockingEngine
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer));
-        FirstUses = new FirstUses(Bodies, new OnceSetFields(members));
+        FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new FirstUseRegions(new MemberSetters()));
         Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions), FirstUses, memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
         Walker = new ReachWalker(Judge, Calls, FirstUses, catalog, bot, memory);

@@ -33,10 +33,11 @@ internal static class BlockingReport
         BlockingHelperRule.Descriptor,
         SynchronousDisposeRule.Descriptor,
         SynchronousEnumerationRule.Descriptor,
+        FirstUseRule.Descriptor,
     ];
 
     /// <summary>A site in the text of <paramref name="entry"/>.</summary>
-    public static Diagnostic Direct(Finding finding, string entry) => finding.Api.Path.Length > 0 ? Summarized(finding, entry) : Diagnostic.Create(
+    public static Diagnostic Direct(Finding finding, string entry) => finding.IsFirstUse || finding.Api.Path.Length > 0 ? OnItsOwn(finding, entry) : Diagnostic.Create(
         RuleOf(finding.Api.Category),
         finding.Site.Location,
         SeverityOf([finding]),
@@ -47,13 +48,15 @@ internal static class BlockingReport
         Advice.For(finding.Site.Name, finding.Api.Replacement));
 
     /// <summary>Sites elsewhere that a call at <paramref name="location"/> in <paramref name="entry"/> leads to.</summary>
+    /// <remarks>What only a first use leads to is not worth a word beside what every use does.</remarks>
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
     {
+        findings = findings.Any(finding => !finding.IsFirstUse) ? [.. findings.Where(finding => !finding.IsFirstUse)] : findings;
         var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
         var path = PathOf(nearest, entry);
         var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
         return Diagnostic.Create(
-            BlockingHelperRule.Descriptor,
+            nearest.IsFirstUse ? FirstUseRule.Descriptor : BlockingHelperRule.Descriptor,
             location,
             SeverityOf(findings),
             sites.Select(finding => finding.Site.Location),
@@ -62,9 +65,17 @@ internal static class BlockingReport
             sites.Count > 1 ? $" (and {sites.Count - 1} more)" : "");
     }
 
-    /// <summary>A call of a member of another assembly, which told the way on; the places are not at hand.</summary>
-    private static Diagnostic Summarized(Finding finding, string entry) => Diagnostic.Create(
-        BlockingHelperRule.Descriptor, finding.Site.Location, SeverityOf([finding]), additionalLocations: null, PropertiesOf(finding), PathOf(finding, entry), "");
+    /// <summary>
+    /// What runs at a first use; and a call of a member of another assembly, which told the way on, but the places are not at hand.
+    /// </summary>
+    private static Diagnostic OnItsOwn(Finding finding, string entry) => Diagnostic.Create(
+        finding.IsFirstUse ? FirstUseRule.Descriptor : BlockingHelperRule.Descriptor,
+        finding.Site.Location,
+        SeverityOf([finding]),
+        additionalLocations: null,
+        PropertiesOf(finding),
+        PathOf(finding, entry),
+        "");
 
     private static string PathOf(Finding finding, string entry)
     {
@@ -73,7 +84,9 @@ internal static class BlockingReport
     }
 
     private static DiagnosticSeverity SeverityOf(IEnumerable<Finding> findings) =>
-        findings.Any(finding => finding.IsCertain && finding.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        findings.All(finding => finding.IsFirstUse || finding.Api.Has(BlockingFlags.Possible)) ? DiagnosticSeverity.Info
+        : findings.Any(finding => finding.IsCertain && finding.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error
+        : DiagnosticSeverity.Warning;
 
     private static DiagnosticDescriptor RuleOf(BlockingCategory category) => category switch
     {

@@ -16,6 +16,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 {
     private readonly HashSet<Frame> _seen = [];
     private readonly Queue<Frame> _pending = new();
+    private readonly Queue<Frame> _firstUses = new();
     private readonly List<(Call Call, Finding Finding)> _through = [];
     private readonly List<Finding> _direct = [];
     private readonly Dictionary<ISymbol, (Call Call, Frame Frame)> _initializers = new(SymbolEqualityComparer.Default);
@@ -32,16 +33,23 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     /// <summary>Walks the entry point.</summary>
     public void Walk(CancellationToken cancellationToken)
     {
-        Enqueue(new Frame(entry, BindingEnvironment.Empty));
-        while (_pending.Count > 0)
+        Enqueue(new Frame(entry, BindingEnvironment.Empty), false);
+        while (_pending.Count + _firstUses.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var frame = _pending.Dequeue();
+            // What runs at a first use alone comes last: another way to it counts more.
+            var isFirstUse = _pending.Count == 0;
+            var frame = (isFirstUse ? _firstUses : _pending).Dequeue();
+            if (!_seen.Add(frame))
+            {
+                continue;
+            }
+
             foreach (var site in frame.Body.Sites)
             {
-                if (engine.Judge.Judge(site, frame, isInText: true, cancellationToken) is { } api)
+                if (engine.Judge.Judge(site, frame, isInText: true, cancellationToken) is var (api, isOnlyFirst))
                 {
-                    AddDirect(site, api);
+                    AddDirect(Finding.At(site, api, isFirstUse || isOnlyFirst));
                 }
             }
 
@@ -58,14 +66,14 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
                 }
                 else
                 {
-                    Follow(call, frame, cancellationToken);
+                    Follow(call, frame, isFirstUse, cancellationToken);
                 }
             }
         }
 
         foreach (var (call, frame) in _initializers.Values)
         {
-            Follow(call, frame, cancellationToken);
+            Follow(call, frame, isFirstUse: true, cancellationToken);
         }
     }
 
@@ -78,14 +86,15 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
         }
     }
 
-    private void Follow(Call call, Frame frame, CancellationToken cancellationToken)
+    private void Follow(Call call, Frame frame, bool isFirstUse, CancellationToken cancellationToken)
     {
         var targets = engine.Calls.Resolve(call, frame, cancellationToken).ToList();
+        isFirstUse = isFirstUse || (targets.Count > 0 && engine.FirstUses.IsFirstAlone(call, frame, cancellationToken));
         foreach (var target in targets)
         {
             if (target.External is { } external)
             {
-                AddMethodGroup(call, external);
+                AddMethodGroup(call, external, isFirstUse);
             }
 
             if (target.Body is not { } body || ReferenceEquals(body, entry))
@@ -97,7 +106,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             var isInText = body.IsWithin(entry);
             if (isInText)
             {
-                Enqueue(next);
+                Enqueue(next, isFirstUse);
             }
 
             // A lambda written in the call itself is told where it blocks; a named or stored one also where it is called.
@@ -105,29 +114,29 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             {
                 var result = engine.Walker.From(next, isInText ? null : entry, isJudgedElsewhere, cancellationToken);
                 var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
-                _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact })));
-                foreach (var reentered in result.Reentered)
+                _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact, IsFirstUse = finding.IsFirstUse || isFirstUse })));
+                foreach (var (reentered, isReenteredFirst) in result.Reentered)
                 {
-                    Enqueue(reentered);
-                    AddStored(call, body, reentered, cancellationToken);
+                    Enqueue(reentered, isFirstUse || isReenteredFirst);
+                    AddStored(call, body, reentered, isFirstUse || isReenteredFirst, cancellationToken);
                 }
             }
         }
     }
 
     /// <summary>A lambda of the text that was stored before is told at the call that leads to it, too.</summary>
-    private void AddStored(Call call, Body through, Frame lambda, CancellationToken cancellationToken)
+    private void AddStored(Call call, Body through, Frame lambda, bool isFirstUse, CancellationToken cancellationToken)
     {
         if (!IsWrittenAt(call, lambda.Body))
         {
             var name = MemberNames.Of(through.Symbol);
             _through.AddRange(engine.Walker.From(lambda, null, isJudgedElsewhere, cancellationToken).Findings
-                .Select(finding => (call, finding with { Path = finding.Path.Insert(0, name) })));
+                .Select(finding => (call, finding with { Path = finding.Path.Insert(0, name), IsFirstUse = finding.IsFirstUse || isFirstUse })));
         }
     }
 
     /// <summary>A method group is told where it stands if the call takes it from there, otherwise at the call.</summary>
-    private void AddMethodGroup(Call call, IMethodReferenceOperation reference)
+    private void AddMethodGroup(Call call, IMethodReferenceOperation reference, bool isFirstUse)
     {
         if (MethodGroups.FindBlocking(reference, engine.Catalog) is not { } site)
         {
@@ -136,29 +145,28 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
         if (reference.Syntax.SyntaxTree == call.Syntax.SyntaxTree && call.Syntax.Span.Contains(reference.Syntax.Span))
         {
-            AddDirect(site, site.Api);
+            AddDirect(Finding.At(site, isFirstUse));
         }
         else
         {
-            _through.Add((call, Finding.At(site)));
+            _through.Add((call, Finding.At(site, isFirstUse)));
         }
     }
 
-    private void AddDirect(Site site, BlockingApi api)
+    private void AddDirect(Finding found)
     {
-        if (!_direct.Any(finding => finding.Site.Location == site.Location))
+        var known = _direct.FindIndex(finding => finding.Site.Location == found.Site.Location);
+        if (known < 0)
         {
-            _direct.Add(new Finding(site, api, [], !api.Has(BlockingFlags.Maybe)));
+            _direct.Add(found);
+        }
+        else if (_direct[known].IsFirstUse)
+        {
+            _direct[known] = found;
         }
     }
 
-    private void Enqueue(Frame frame)
-    {
-        if (_seen.Add(frame))
-        {
-            _pending.Enqueue(frame);
-        }
-    }
+    private void Enqueue(Frame frame, bool isFirstUse) => (isFirstUse ? _firstUses : _pending).Enqueue(frame);
 
     private static bool IsWrittenAt(Call call, Body body) =>
         body.Symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == call.Syntax.SyntaxTree && call.Syntax.Span.Contains(reference.Span)) &&

@@ -31,18 +31,20 @@ internal sealed class SummaryWriter(BlockingEngine engine)
     private Finding? Reached(IMethodSymbol method, BindingEnvironment environment, CancellationToken cancellationToken) => engine.Calls
         .Implementing(method, cancellationToken)
         .Select(implementation => engine.Bodies.Find(implementation, cancellationToken))
-        .Append(Initializer(method, cancellationToken))
         .OfType<Body>()
         .SelectMany(body => engine.Walker.From(new Frame(body, environment), null, null, cancellationToken).Findings)
-        .OrderByDescending(finding => finding.IsCertain)
+        .Concat(Initializing(method, environment, cancellationToken))
+        .OrderBy(finding => finding.IsFirstUse)
+        .ThenByDescending(finding => finding.IsCertain)
         .ThenBy(finding => finding.Path.Length)
         .FirstOrDefault();
 
     /// <summary>What initialises the type runs before its first method does.</summary>
-    private Body? Initializer(IMethodSymbol method, CancellationToken cancellationToken) =>
-        (method.IsStatic || method.MethodKind == MethodKind.Constructor) && !method.ContainingType.StaticConstructors.IsEmpty
-            ? engine.Bodies.FindInitializer(method.ContainingType, cancellationToken)
-            : null;
+    private IEnumerable<Finding> Initializing(IMethodSymbol method, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        (method.IsStatic || method.MethodKind == MethodKind.Constructor) && !method.ContainingType.StaticConstructors.IsEmpty &&
+        engine.Bodies.FindInitializer(method.ContainingType, cancellationToken) is { } body
+            ? engine.Walker.From(new Frame(body, environment), null, null, cancellationToken).Findings.Select(finding => finding with { IsFirstUse = true })
+            : [];
 
     private IEnumerable<string> Flags(IMethodSymbol method, Finding finding, CancellationToken cancellationToken)
     {
@@ -50,6 +52,11 @@ internal sealed class SummaryWriter(BlockingEngine engine)
         if (!finding.IsCertain || method.IsAbstract || method.IsVirtual || method.IsOverride || engine.Bodies.Find(method, cancellationToken) is { IsIterator: true })
         {
             yield return "maybe";
+        }
+
+        if (finding.IsFirstUse)
+        {
+            yield return "first-use";
         }
 
         if (IsExcusedBy(method, ValueFacts.InMemory | ValueFacts.ReadOnly, engine.InMemory.IsCarrier, cancellationToken))

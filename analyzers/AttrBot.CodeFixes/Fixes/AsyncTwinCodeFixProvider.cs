@@ -17,7 +17,7 @@ namespace AttrBot.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AsyncTwinCodeFixProvider()
-    : RewriteCodeFixProvider(TaskWaitRule.Id, SleepRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, CpuBoundRule.Id, ConsoleInputRule.Id, BlockingHelperRule.Id, SynchronousEnumerationRule.Id)
+    : RewriteCodeFixProvider(TaskWaitRule.Id, SleepRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, CpuBoundRule.Id, ConsoleInputRule.Id, BlockingHelperRule.Id, SynchronousEnumerationRule.Id, FirstUseRule.Id)
 {
     /// <inheritdoc/>
     internal override async Task<string?> PlanAsync(FixSite site, AsyncRewriter rewriter, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class AsyncTwinCodeFixProvider()
     }
 
     /// <summary>A helper of the user's own may have an asynchronous form too.</summary>
-    private static string NotationOf(FixSite site) => site.RuleId == BlockingHelperRule.Id ? "+Async" : site.Property(BlockingReport.ReplacementProperty);
+    private static string NotationOf(FixSite site) => site.RuleId == BlockingHelperRule.Id || !site.Additional.IsEmpty ? "+Async" : site.Property(BlockingReport.ReplacementProperty);
 
     /// <summary>The number that <c>Thread.SpinWait</c> takes is no time.</summary>
     private static bool IsCountedInRounds(FixSite site) => Receivers.NameOf(site.Node)?.Identifier.ValueText == "SpinWait";

@@ -87,7 +87,7 @@ public sealed class CallFormTests
     [Fact]
     public Task TypeInitializer_RunsOnFirstUse() =>
         BlockingVerifier.VerifyHandlerAsync(
-            "var a = Settings.{|ATB1007:Text|}; var b = Settings.Text;",
+            "var a = Settings.{|ATB1015:Text|}; var b = Settings.Text;",
             "static class Settings { public static readonly string Text = File.ReadAllText(\"settings.json\"); }");
 
     [Fact]

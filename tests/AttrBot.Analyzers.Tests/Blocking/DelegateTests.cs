@@ -1,3 +1,5 @@
+using AttrBot.Analyzers.Tests.Summaries;
+
 namespace AttrBot.Analyzers.Tests.Blocking;
 
 /// <summary>Code that is held as a value runs where it is invoked.</summary>
@@ -64,7 +66,7 @@ public sealed class DelegateTests
     [Fact]
     public Task Lazy_RunsItsFactoryWhenAsked() =>
         BlockingVerifier.VerifyHandlerAsync(
-            "var created = _text.IsValueCreated; var text = _text.{|ATB1007:Value|};",
+            "var created = _text.IsValueCreated; var text = _text.{|ATB1015:Value|};",
             "private readonly Lazy<string> _text = new(() => File.ReadAllText(\"a\"));");
 
     [Fact]
@@ -92,4 +94,14 @@ public sealed class DelegateTests
             tasks.Add(() => { Thread.Sleep(1); return Task.CompletedTask; });
             """,
             "static void Nap() => Thread.Sleep(1);");
+
+    [Theory]
+    [InlineData("System.CommandLine.Invocation", "Thread.Sleep(1)")]
+    [InlineData("Own", "Thread.{|ATB1002:Sleep|}(1)")]
+    public Task HandlerOfACommandLine_RunsWhenTheCommandDoes(string name, string body)
+    {
+        var library = new Library { Source = $$"""namespace {{name}} { public static class CommandHandler { public static object Create(Action handler) => handler; } }""" };
+        var test = ReferencedAssemblyTests.CreateTest(library.Build(TestContext.Current.CancellationToken), $"_ = {name}.CommandHandler.Create(() => {body});");
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 }

@@ -35,33 +35,33 @@ public sealed class FirstUseTests
         """;
 
     [Theory]
-    [InlineData("var one = _settings.{|ATB1007:Text|}; var two = _settings.Text;")]
-    [InlineData("var one = _settings.{|ATB1007:More|}; var two = _settings.More;")]
-    [InlineData("var one = _settings.{|ATB1007:Through|}; var two = _settings.Through;")]
-    [InlineData("if (_settings.{|ATB1007:Text|} == \"\") { await Task.Delay(_settings.Text.Length); }")]
-    [InlineData("var settings = new Settings(); var one = settings.{|ATB1007:Text|}; for (var i = 0; i < 3; i++) { one += settings.Text; }")]
-    [InlineData("var one = _settings.{|ATB1007:Text|}; var two = new[] { 1 }.Select(number => _settings.Text).ToList();")]
-    [InlineData("var one = {|ATB1007:Own|}; var two = Own;")]
+    [InlineData("var one = _settings.{|ATB1015:Text|}; var two = _settings.Text;")]
+    [InlineData("var one = _settings.{|ATB1015:More|}; var two = _settings.More;")]
+    [InlineData("var one = _settings.{|ATB1015:Through|}; var two = _settings.Through;")]
+    [InlineData("if (_settings.{|ATB1015:Text|} == \"\") { await Task.Delay(_settings.Text.Length); }")]
+    [InlineData("var settings = new Settings(); var one = settings.{|ATB1015:Text|}; for (var i = 0; i < 3; i++) { one += settings.Text; }")]
+    [InlineData("var one = _settings.{|ATB1015:Text|}; var two = new[] { 1 }.Select(number => _settings.Text).ToList();")]
+    [InlineData("var one = {|ATB1015:Own|}; var two = Own;")]
     [InlineData("SetOwn(); var one = Own;")]
     [InlineData("await SetOwnAsync(); var one = Own;")]
-    [InlineData("var one = {|ATB1007:Made|}; var two = Made;")]
+    [InlineData("var one = {|ATB1015:Made|}; var two = Made;")]
     public Task SecondUse_DoesNotBlock(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
     [Theory]
-    [InlineData("if (context.Attempt > 1) { var one = _settings.{|ATB1007:Text|}; } var two = _settings.{|ATB1007:Text|};")]
-    [InlineData("var one = context.Attempt > 1 ? _settings.{|ATB1007:Text|} : \"\"; var two = _settings.{|ATB1007:Text|};")]
-    [InlineData("for (var i = 0; i < context.Attempt; i++) { var one = _settings.{|ATB1007:Text|}; } var two = _settings.{|ATB1007:Text|};")]
-    [InlineData("try { var one = _settings.{|ATB1007:Text|}; } catch (IOException) { } var two = _settings.{|ATB1007:Text|};")]
-    [InlineData("var one = _settings.{|ATB1007:Text|}; var two = _others.{|ATB1007:Text|}; var three = _settings.{|ATB1007:More|};")]
-    [InlineData("var settings = new Settings(); var one = settings.{|ATB1007:Text|}; settings = new Settings(); var two = settings.{|ATB1007:Text|};")]
-    [InlineData("Func<string> later = () => _settings.Text; var two = _settings.{|ATB1007:Text|};")]
+    [InlineData("if (context.Attempt > 1) { var one = _settings.{|ATB1015:Text|}; } var two = _settings.{|ATB1015:Text|};")]
+    [InlineData("var one = context.Attempt > 1 ? _settings.{|ATB1015:Text|} : \"\"; var two = _settings.{|ATB1015:Text|};")]
+    [InlineData("for (var i = 0; i < context.Attempt; i++) { var one = _settings.{|ATB1015:Text|}; } var two = _settings.{|ATB1015:Text|};")]
+    [InlineData("try { var one = _settings.{|ATB1015:Text|}; } catch (IOException) { } var two = _settings.{|ATB1015:Text|};")]
+    [InlineData("var one = _settings.{|ATB1015:Text|}; var two = _others.{|ATB1015:Text|}; var three = _settings.{|ATB1015:More|};")]
+    [InlineData("var settings = new Settings(); var one = settings.{|ATB1015:Text|}; settings = new Settings(); var two = settings.{|ATB1015:Text|};")]
+    [InlineData("Func<string> later = () => _settings.Text; var two = _settings.{|ATB1015:Text|};")]
     [InlineData("var one = _settings.{|ATB1007:Dropped|}; _settings.Drop(); var two = _settings.{|ATB1007:Dropped|};")]
-    [InlineData("var one = _settings.{|ATB1007:Found|}; var two = _settings.{|ATB1007:Found|};")]
-    [InlineData("var one = _settings.{|ATB1007:Given|}; var two = _settings.{|ATB1007:Given|};")]
+    [InlineData("var one = _settings.{|ATB1015:Found|}; var two = _settings.{|ATB1015:Found|};")]
+    [InlineData("var one = _settings.{|ATB1015:Given|}; var two = _settings.{|ATB1015:Given|};")]
     [InlineData("var one = _settings.{|ATB1007:Always|}; var two = _settings.{|ATB1007:Always|};")]
-    [InlineData("MaySetOwn(context.Attempt); var one = {|ATB1007:Own|};")]
-    [InlineData("var setting = SetOwnAsync(); var one = {|ATB1007:Own|}; await setting;")]
-    [InlineData("var one = _lazy.{|ATB1007:Value|}; var two = _lazy.{|ATB1007:Value|};")]
+    [InlineData("MaySetOwn(context.Attempt); var one = {|ATB1015:Own|};")]
+    [InlineData("var setting = SetOwnAsync(); var one = {|ATB1015:Own|}; await setting;")]
+    [InlineData("var one = _lazy.{|ATB1015:Value|}; var two = _lazy.{|ATB1015:Value|};")]
     public Task UseThatMayBeTheFirst_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
     private const string Store = """
@@ -111,7 +111,11 @@ public sealed class FirstUseTests
     [InlineData("protected Base(bool prepares) { if (prepares) { Prepare(); } }")]
     [InlineData("protected Base(string name) { if (name == \"\") { return; } Prepare(); }")]
     [InlineData("protected Base(Task task) { task.ContinueWith(_ => Prepare()); }")]
-    [InlineData("public void Forget() => _text = null;")]
     public Task ObjectThatMayNotBePrepared_IsReported(string member) =>
-        BlockingVerifier.VerifyHandlerAsync("var one = _store.{|ATB1007:Name|};", Store.Replace("protected Base() => Prepare();", "protected Base() => Prepare(); " + member, StringComparison.Ordinal));
+        BlockingVerifier.VerifyHandlerAsync("var one = _store.{|ATB1015:Name|};", Store.Replace("protected Base() => Prepare();", "protected Base() => Prepare(); " + member, StringComparison.Ordinal));
+
+    [Fact]
+    public Task ObjectThatForgets_IsReportedAsAnyOther() => BlockingVerifier.VerifyHandlerAsync(
+        "var one = _store.{|ATB1007:Name|};",
+        Store.Replace("protected Base() => Prepare();", "protected Base() => Prepare(); public void Forget() => _text = null;", StringComparison.Ordinal));
 }

@@ -52,6 +52,7 @@ public sealed partial class RulePageTests
     [InlineData("ATB1011")]
     [InlineData("ATB1012")]
     [InlineData("ATB1013")]
+    [InlineData("ATB1015")]
     public async Task Example_IsReportedWhereItSaysSoAndNowhereElse(string id)
     {
         var example = Example().Match(ReadPage(id)).Groups["code"].Value;

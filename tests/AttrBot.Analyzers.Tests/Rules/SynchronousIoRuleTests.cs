@@ -124,4 +124,14 @@ public sealed class SynchronousIoRuleTests
     [InlineData("var number = Replaced(_numbers.AsQueryable()).{|ATB1003:FirstOrDefault|}();")]
     [InlineData("var number = {|ATB1007:First|}(numbers => numbers.Take(1), Store());")]
     public Task QueryOverAList_IsInMemoryAlsoWhenAMethodRefinesIt(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Queries);
+
+    [Theory]
+    [InlineData("await RunAsync(Console.Out);", "static async Task RunAsync(TextWriter writer) { await Task.Yield(); }", null)]
+    [InlineData("_writer.{|ATB1003:WriteLine|}(1);", "private readonly TextWriter _writer = null!;", DiagnosticSeverity.Info)]
+    [InlineData("{|ATB1007:Write|}();", "private readonly TextWriter _writer = null!; private void Write() => _writer.Write(1);", DiagnosticSeverity.Info)]
+    [InlineData("_writer.{|ATB1003:WriteLine|}(1);", "private readonly StreamWriter _writer = null!;", DiagnosticSeverity.Error)]
+    [InlineData("{|ATB1007:Write|}();", "private readonly TextWriter _writer = null!; private void Write() { _writer.Write(1); File.ReadAllText(\"a\"); }", DiagnosticSeverity.Error)]
+    public Task WriterThatDoesNotTellWhatItWritesTo_IsInformation(string statements, string members, DiagnosticSeverity? severity) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statements, members, severity is { } known ? [DiagnosticResult.For(statements.Contains("1007", StringComparison.Ordinal) ? "ATB1007" : "ATB1003").WithSeverity(known)] : []);
 }

@@ -184,7 +184,8 @@ internal static class NullTests
         return statement.DescendantNodesAndSelf(node => !IsFunction(node)).Any(node => node is ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
     }
 
-    private static bool Leaves(StatementSyntax statement) => statement switch
+    /// <summary>Whether what stands behind <paramref name="statement"/> in its block does not run after it.</summary>
+    public static bool Leaves(StatementSyntax statement) => statement switch
     {
         ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax => true,
         BlockSyntax { Statements: [.., var last] } => Leaves(last),

@@ -102,6 +102,11 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
             return false;
         }
 
+        if (api.Has(BlockingFlags.Possible) && receiver is { IsAbstract: false })
+        {
+            api = api with { Flags = api.Flags & ~BlockingFlags.Possible };
+        }
+
         body.Add(new Site(operation, NameLocation.Of(operation.Syntax), MemberNames.Of(member), api)
         {
             Instance = instance,

@@ -19,6 +19,8 @@ internal static class BlockingApiParser
         ["cached-ok"] = BlockingFlags.CachedOk,
         ["created-ok"] = BlockingFlags.CreatedOk,
         ["unbounded-ok"] = BlockingFlags.UnboundedOk,
+        ["first-use"] = BlockingFlags.FirstUse,
+        ["possible"] = BlockingFlags.Possible,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

@@ -31,4 +31,10 @@ internal enum BlockingFlags
 
     /// <summary>Harmless on a collection without a bound.</summary>
     UnboundedOk = 2048,
+
+    /// <summary>Blocking at its first use alone.</summary>
+    FirstUse = 4096,
+
+    /// <summary>Reported always, but only as information where the instance is of an abstract type, whose object decides.</summary>
+    Possible = 8192,
 }

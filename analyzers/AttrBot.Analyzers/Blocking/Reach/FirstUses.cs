@@ -14,7 +14,7 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// Knows code that runs at the first use of an object alone, because it sets the field that has to be null for it to run:
 /// it does not run where an earlier line, or every constructor, has made that use.
 /// </summary>
-internal sealed class FirstUses(BodySource bodies, OnceSetFields fields)
+internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, FirstUseRegions regions)
 {
     /// <summary>How many methods of its own object a method is followed through to where it sets a field.</summary>
     private const int MaximumDepth = 3;
@@ -35,6 +35,19 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields)
 
         return true;
     }
+
+    /// <summary>Whether <paramref name="node"/>, of the body of <paramref name="frame"/>, runs at a first use alone, as far as the text says.</summary>
+    public bool IsFirstAlone(SyntaxNode node, Frame frame, CancellationToken cancellationToken) =>
+        !IsConstructing(frame) && regions.Contain(node, frame.Body, cancellationToken);
+
+    /// <summary>Whether what <paramref name="call"/> runs, it runs at a first use alone.</summary>
+    public bool IsFirstAlone(Call call, Frame frame, CancellationToken cancellationToken) => call.Kind switch
+    {
+        CallKind.Initialize => true,
+        CallKind.Lazy => !IsMadeHere(call.Value!, frame.Body),
+        CallKind.Invoke when IsKeptByMember(call, frame.Body) => true,
+        _ => IsFirstAlone(call.Syntax, frame, cancellationToken),
+    };
 
     /// <summary>What is known of the fields of the object whose method is called.</summary>
     /// <param name="call">The call.</param>
@@ -70,6 +83,21 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields)
     public static bool IsConstructing(Frame frame) =>
         frame.Body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ||
         frame.Environment.Bindings.Any(pair => (pair.Value.Facts & ValueFacts.Constructing) != 0);
+
+    private static bool IsMadeHere(IOperation value, Body body) => ForcedValues.Unwrap(value) switch
+    {
+        IObjectCreationOperation => true,
+        ILocalReferenceOperation local => body.Member.ValuesOf(local.Local) is [IObjectCreationOperation],
+        _ => false,
+    };
+
+    /// <summary>Whether a delegate makes what a dictionary of the object keeps under its key: <c>_pages.GetOrAdd(name, Load)</c>.</summary>
+    private static bool IsKeptByMember(Call call, Body body) =>
+        call.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrAdd", Expression: var dictionary },
+        } &&
+        UnsetTests.NameOf(dictionary) is { } name && body.Symbol.ContainingType is { } type && type.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol);
 
     /// <summary>The calls before this one, also in the code around a lambda, which runs after what stands before it.</summary>
     private static IEnumerable<Call> EarlierCalls(Call call, Body body)

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
 
-/// <summary>One walk, breadth first, from a frame to the sites that block when it runs, so that the first way found is a shortest one.</summary>
+/// <summary>
+/// One walk, breadth first, from a frame to the sites that block when it runs, so that the first way found is a shortest one. What
+/// is reached at a first use alone is walked when everything else has been, so that it is told so only if no other way leads there.
+/// </summary>
 /// <param name="judge">Which sites block.</param>
 /// <param name="calls">What calls run.</param>
 /// <param name="firstUses">What runs at the first use of an object alone.</param>
@@ -18,16 +21,17 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 internal sealed class ReachWalk(
     SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean, Body? without, Func<IMethodSymbol, bool> isLeftOut)
 {
-    /// <summary>So many sites are told; the rest is more of the same.</summary>
+    /// <summary>So many sites are told, and as many of a first use; the rest is more of the same.</summary>
     private const int MaximumFindings = 8;
 
     /// <summary>So many frames are walked for one question; a larger program is judged by what was seen until then.</summary>
     private const int MaximumFrames = 5_000;
 
     private readonly List<ReachStep> _steps = [];
+    private readonly List<ReachStep> _firstUses = [];
     private readonly Dictionary<Frame, int> _seen = [];
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
-    private readonly ImmutableArray<Frame>.Builder _reentered = ImmutableArray.CreateBuilder<Frame>();
+    private readonly ImmutableArray<(Frame Frame, bool IsFirstUse)>.Builder _reentered = ImmutableArray.CreateBuilder<(Frame Frame, bool IsFirstUse)>();
     private bool _hasBrief;
 
     /// <summary>The frames, nearest first.</summary>
@@ -39,10 +43,10 @@ internal sealed class ReachWalk(
     /// <summary>Walks from <paramref name="start"/>.</summary>
     public ReachResult Run(Frame start, CancellationToken cancellationToken)
     {
-        Enqueue(new ReachStep(start, -1, true));
+        Enqueue(new ReachStep(start, -1, true, false));
         try
         {
-            for (var i = 0; i < _steps.Count && _steps.Count < MaximumFrames && _findings.Count < MaximumFindings; i++)
+            for (var i = 0; i < _steps.Count && _steps.Count < MaximumFrames && IsWanted(_steps[i].IsFirstUse); i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Touched.Collect(_steps[i].Touched);
@@ -54,6 +58,11 @@ internal sealed class ReachWalk(
                     {
                         Follow(call, i, cancellationToken);
                     }
+                }
+
+                if (i == _steps.Count - 1)
+                {
+                    EnqueueFirstUses();
                 }
             }
         }
@@ -78,7 +87,7 @@ internal sealed class ReachWalk(
         var frame = _steps[index].Frame;
         foreach (var site in frame.Body.Sites)
         {
-            if (judge.Judge(site, frame, isInText: false, cancellationToken) is not { } api)
+            if (judge.Judge(site, frame, isInText: false, cancellationToken) is not var (api, isFirstUse))
             {
                 // A loop may be excused by what blocks inside it, which facts about arguments may excuse in turn.
                 if (ReferenceEquals(site.Api, BuiltInApis.EndlessLoop))
@@ -92,7 +101,7 @@ internal sealed class ReachWalk(
             }
             else
             {
-                _findings.Add(Found(site, api, index));
+                AddFinding(site, api, index, isFirstUse);
             }
         }
     }
@@ -101,17 +110,37 @@ internal sealed class ReachWalk(
     {
         var step = _steps[index];
         var targets = calls.Resolve(call, step.Frame, cancellationToken).ToList();
+        var isFirstUse = step.IsFirstUse || (targets.Count > 0 && firstUses.IsFirstAlone(call, step.Frame, cancellationToken));
         foreach (var target in targets)
         {
             if (target.Body is { } body)
             {
-                Enqueue(new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1)));
+                var next = new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1), isFirstUse);
+                if (isFirstUse && !step.IsFirstUse)
+                {
+                    _firstUses.Add(next);
+                }
+                else
+                {
+                    Enqueue(next);
+                }
             }
             else if (target.External is { } external && MethodGroups.FindBlocking(external, catalog) is { } site)
             {
-                _findings.Add(Found(site, site.Api, index));
+                AddFinding(site, site.Api, index, isFirstUse);
             }
         }
+    }
+
+    private void EnqueueFirstUses()
+    {
+        foreach (var step in _firstUses)
+        {
+            Touched.Collect(_steps[step.Parent].Touched);
+            Enqueue(step);
+        }
+
+        _firstUses.Clear();
     }
 
     private void Enqueue(ReachStep step)
@@ -131,9 +160,9 @@ internal sealed class ReachWalk(
         }
         else if (without is not null && frame.Body.IsWithin(without))
         {
-            if (!_reentered.Contains(frame))
+            if (!_reentered.Any(known => known.Frame.Equals(frame)))
             {
-                _reentered.Add(frame);
+                _reentered.Add((frame, step.IsFirstUse));
             }
         }
         else
@@ -148,8 +177,16 @@ internal sealed class ReachWalk(
         }
     }
 
-    private Finding Found(Site site, BlockingApi api, int index)
+    private bool IsWanted(bool isFirstUse) => _findings.Count(finding => finding.IsFirstUse == isFirstUse) < MaximumFindings;
+
+    private void AddFinding(Site site, BlockingApi api, int index, bool isFirstUse)
     {
+        isFirstUse = isFirstUse || _steps[index].IsFirstUse || api.Has(BlockingFlags.FirstUse);
+        if (!IsWanted(isFirstUse))
+        {
+            return;
+        }
+
         var isCertain = _steps[index].IsCertain && !api.Has(BlockingFlags.Maybe);
         var path = ImmutableArray.CreateBuilder<string>();
         for (var i = index; i >= 0; i = _steps[i].Parent)
@@ -157,6 +194,6 @@ internal sealed class ReachWalk(
             path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
         }
 
-        return new Finding(site, api, path.ToImmutable(), isCertain);
+        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isFirstUse));
     }
 }
