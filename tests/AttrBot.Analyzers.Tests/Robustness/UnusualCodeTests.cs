@@ -47,6 +47,7 @@ public sealed class UnusualCodeTests
     [InlineData("[AttrBot.Trigger(\"x\")] await Task.Yield(); Thread.Sleep(1); class P { public P this[int i] { get => this; set { Thread.Sleep(i); } } public static P operator ++(P p) => p; }")]
     [InlineData("file class F { class G<T> { class H<U> { [AttrBot.Trigger(\"x\")] public async Task Go<V>(T t, U u, V v) { await Task.Yield(); new H<V>().Go(t, v, u); } } } }")]
     [InlineData("namespace AttrBot { class TriggerAttribute : Attribute { public TriggerAttribute(int x) { } } class C { [Trigger(1)] async Task A() { await Task.Yield(); Thread.Sleep(1); } } }")]
+    [InlineData("class A : IMissing { void IMissing.Go() { Func<Task> f = async () => { await Task.Yield(); Thread.Sleep(1); }; _ = f; } }")]
     public Task Declarations_CrashNoAnalyzer(string source) => RunAsync(source);
 
     private static string Handler(string statements, string members = "") => $$"""

@@ -9,6 +9,26 @@ namespace AttrBot.CodeFixes.Tests.Fixes;
 public sealed class AsyncHelperTests
 {
     [Fact]
+    public Task HelperThatReadsAtItsFirstUse_BecomesAsync() =>
+        Verify.VerifyMembersAsync(
+            """
+            private string? _text;
+
+            [Trigger("!get")]
+            public Task<string> GetAsync() => Task.FromResult({|ATB1015:Load|}());
+
+            private string Load() => _text ??= File.ReadAllText("a.txt");
+            """,
+            """
+            private string? _text;
+
+            [Trigger("!get")]
+            public async Task<string> GetAsync() => await LoadAsync();
+
+            private async Task<string> LoadAsync() => _text ??= await File.ReadAllTextAsync("a.txt");
+            """);
+
+    [Fact]
     public Task Helper_BecomesAsyncWithAllItsCallers() =>
         Verify.VerifyMembersAsync(
             """

@@ -17,9 +17,13 @@ internal static class MemberNames
         IMethodSymbol { AssociatedSymbol: IEventSymbol change } => Of(change),
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } method => $"{method.ContainingType.Name} operator",
         IMethodSymbol { MethodKind: MethodKind.Conversion } method => $"{method.ContainingType.Name} conversion",
-        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method => $"{method.ContainingType.Name}.{method.ExplicitInterfaceImplementations[0].Name}",
+        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method => $"{method.ContainingType.Name}.{NameOfExplicit(method)}",
         IPropertySymbol { IsIndexer: true } indexer => $"{indexer.ContainingType.Name}[]",
         { ContainingType: { } type } => $"{type.Name}.{symbol.Name}",
         _ => symbol.Name,
     };
+
+    /// <summary>Without the interface; what it implements cannot be told while that does not compile.</summary>
+    private static string NameOfExplicit(IMethodSymbol method) =>
+        method.ExplicitInterfaceImplementations is [var implemented, ..] ? implemented.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 }
