@@ -12,6 +12,7 @@ const banReasons = {
 /** Why a connection ended, read from the server's own words; Baileys keeps only a number of them. */
 export class Ends {
   heard = false
+  codes = 0
   pairSuccess
   #failure; #streamError
 
@@ -21,7 +22,7 @@ export class Ends {
     sock.ws.on('CB:stream:error', node => { this.#streamError = node })
     sock.ws.prependListener('CB:iq,,pair-success', node => {
       const child = node.content?.[0]?.content?.find?.(part => part.tag === 'biz')
-      this.pairSuccess = child?.attrs.name
+      this.pairSuccess = child?.attrs.name ?? ''
     })
   }
 
@@ -36,7 +37,8 @@ export class Ends {
       if (code === '401') return { kind: 'loggedOut', reason: `401: ${logoutReasons[401]}` }
       return { kind: 'lost', streamError: code === '503' ? undefined : code ?? 'unknown' }
     }
-    return { kind: 'lost', status: error?.output?.statusCode }
+    // The phone had accepted us, and we did not accept what it signed.
+    return { kind: 'lost', ...(this.pairSuccess !== undefined && { pairError: error?.message ?? 'unknown' }) }
   }
 }
 

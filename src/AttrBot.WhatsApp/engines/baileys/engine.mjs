@@ -31,7 +31,7 @@ function end(code) {
 
 output.onBroken = () => process.exit(0)            // The reader is gone: so is the bot.
 process.on('SIGTERM', () => end(0))
-process.on('SIGINT', () => end(0))
+process.on('SIGINT', () => {})                     // Ctrl+C is for the bot; it closes our input when it is done.
 // Baileys runs much in the background. What fails there costs what it was about, not the session.
 process.on('unhandledRejection', error => log.error('unhandled rejection', { error: describe(error) }))
 process.on('uncaughtException', error => {

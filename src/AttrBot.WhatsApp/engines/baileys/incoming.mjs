@@ -64,9 +64,9 @@ export class Incoming {
     const { baileys, store } = this.#session
     // Between own devices: keys of the app state, history. Baileys takes them; they are nobody else's.
     if (node.attrs.category === 'peer') return
-    let message
+    let message, kinds
     try {
-      message = unwrap(baileys.proto.Message.decode(bytes))
+      ({ message, kinds } = unwrap(baileys.proto.Message.decode(bytes)))
     } catch {
       log.warn('a message was decrypted and is not one')
       return this.#undecryptable(node, { isUnavailable: false })
@@ -75,7 +75,7 @@ export class Incoming {
     // A group's key comes before or with its first message; alone it is not for people.
     if (Object.keys(json).every(name => name === 'senderKeyDistributionMessage' || name === 'messageContextInfo')) return
     delete json.senderKeyDistributionMessage
-    const info = await this.#info(node)
+    const info = { ...await this.#info(node), ...kinds }
     rememberSecret(store, info, message)
     this.#session.event('message', { info, message: json })
   }
@@ -115,21 +115,24 @@ export function readSource(session, attrs) {
   return { chat: withoutDevice(from), sender: from, isFromMe: false, isGroup: false }
 }
 
-// The envelopes around a message, outermost first, as whatsmeow takes them off.
-const envelopes = [
-  'ephemeralMessage', 'viewOnceMessage', 'viewOnceMessageV2', 'viewOnceMessageV2Extension', 'documentWithCaptionMessage', 'editedMessage',
-  'lottieStickerMessage', 'groupMentionedMessage', 'botInvokeMessage',
-]
+// The envelopes around a message, as whatsmeow takes them off, and what each says of it.
+const envelopes = {
+  ephemeralMessage: 'isEphemeral', viewOnceMessage: 'isViewOnce', viewOnceMessageV2: 'isViewOnce', viewOnceMessageV2Extension: 'isViewOnce',
+  documentWithCaptionMessage: undefined, editedMessage: 'isEdit', lottieStickerMessage: undefined, groupMentionedMessage: undefined, botInvokeMessage: undefined,
+}
 
-function unwrap(message) {
-  let content = message.deviceSentMessage?.message ?? message
+function unwrap(outer) {
+  let message = outer.deviceSentMessage?.message ?? outer
+  const kinds = {}
   for (let depth = 0; depth < 5; depth++) {
-    const inner = envelopes.map(name => content[name]?.message).find(found => found)
-    if (!inner) break
-    inner.messageContextInfo ??= content.messageContextInfo
-    content = inner
+    const name = Object.keys(envelopes).find(each => message[each]?.message)
+    if (!name) break
+    if (envelopes[name]) kinds[envelopes[name]] = true
+    const inner = message[name].message
+    inner.messageContextInfo ??= message.messageContextInfo
+    message = inner
   }
-  return content
+  return { message, kinds }
 }
 
 const children = node => (Array.isArray(node.content) ? node.content : [])

@@ -142,7 +142,7 @@ export class Session {
       sock.ws.on('frame', frame => { if (!(frame instanceof Uint8Array)) resolve() })
       sock.ev.on('connection.update', update => {
         if (this.sock !== sock) return
-        if (update.qr && this.#qr) this.event('qr', { code: update.qr })
+        if (update.qr && this.#qr) this.#showCode(update.qr, ends)
         if (update.isNewLogin) this.#paired(ends)
         if (update.connection === 'open') this.#opened()
         if (update.connection === 'close') {
@@ -154,6 +154,12 @@ export class Session {
     })
   }
 
+  // Baileys shows the first code for a minute and each further one for 20 seconds.
+  #showCode(code, ends) {
+    ends.codes++
+    this.event('qr', { code, timeout: (this.#options.qrTimeoutMs ?? (ends.codes === 1 ? 60000 : 20000)) / 1000 })
+  }
+
   #paired({ pairSuccess }) {
     const { me, platform } = this.store.creds
     this.#qr = false
@@ -163,7 +169,7 @@ export class Session {
   #opened() {
     this.#open = this.#loggedIn = true
     this.#retries = 0
-    this.event('connected', { jid: this.pairedJid })
+    this.event('connected', { jid: this.pairedJid, ...(this.ownLid && { lid: this.ownLid }) })
     for (const waiter of [...this.#waiters]) waiter(true)
     this.outgoing.resume()
   }
@@ -196,8 +202,8 @@ export class Session {
     if (wasPairing) {
       this.#wanted = false
       this.#forgetHalfPairing()
-      // Without a code on the screen nobody waits: the connection just ends, and connect says why.
-      if (spoke && this.#qr) this.event('qr:timeout')
+      if (end.pairError) this.event('pair_error', { error: end.pairError })
+      else if (spoke && this.#qr) this.event('qr:timeout')
       else if (spoke) this.event('disconnected', {})
       this.#qr = false
       return

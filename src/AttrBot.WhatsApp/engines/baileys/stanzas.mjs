@@ -19,7 +19,7 @@ export function listenToStanzas(session, sock) {
   on('CB:notification', node => tellNotification(session, node))
   on('CB:ib,,offline_preview', node => {
     const { count, message, receipt, notification, appdata } = child(node, 'offline_preview').attrs
-    session.event('offline_sync_preview', { total: int(count), messages: int(message), receipts: int(receipt), notifications: int(notification), appDataChanges: int(appdata) })
+    session.event('offline_sync_preview', { total: int(count), message: int(message), receipts: int(receipt), notifications: int(notification), appDataChanges: int(appdata) })
   })
   on('CB:ib,,offline', node => session.event('offline_sync_completed', { count: int(child(node, 'offline').attrs.count) }))
 
