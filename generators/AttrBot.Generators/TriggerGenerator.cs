@@ -5,6 +5,7 @@ using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
 using AttrBot.Generators.Parsing;
 using AttrBot.Generators.Regexes;
+using AttrBot.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,12 +49,19 @@ public sealed class TriggerGenerator : IIncrementalGenerator
             .Combine(assembly)
             .Select(static (pair, _) => DispatchOrder.CreateTable(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Table);
+        IncrementalValueProvider<string?> index = BuildIndex(table
+            .Combine(module)
+            .Combine(assembly)
+            .Select(static (all, _) => DispatchOrder.FindPatterns(all.Left.Left, all.Left.Right, all.Right)));
         IncrementalValuesProvider<CompiledRegexes> regexes = CompileRegexes(context, units, assembly);
 
         context.RegisterSourceOutput(units.Combine(assembly), static (output, pair) => SourceOutput.AddHandlers(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(regexes, static (output, compiled) => SourceOutput.AddRegexes(output, compiled));
         context.RegisterSourceOutput(module.Combine(assembly), static (output, pair) => SourceOutput.AddModule(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(table, SourceOutput.AddTable);
+        context.RegisterSourceOutput(
+            table.Combine(index.Select(static (source, _) => source is not null)),
+            static (output, pair) => SourceOutput.AddTable(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(index, SourceOutput.AddTriggerIndex);
 
         // Diagnostics have real locations, so they are made anew after every edit, apart from the source.
         IncrementalValueProvider<EquatableArray<RegexFinding>> findings = regexes
@@ -87,6 +95,15 @@ public sealed class TriggerGenerator : IIncrementalGenerator
         .Select(static (parsed, _) => parsed.Model)
         .WithTrackingName(trackingName)
         .Collect();
+
+    // One step for each pattern, so that the edit of one analyzes no other.
+    private static IncrementalValueProvider<string?> BuildIndex(IncrementalValueProvider<ImmutableArray<TriggerPattern>> patterns) => patterns
+        .SelectMany(static (all, _) => all)
+        .Select(static (trigger, _) => TriggerAnalysis.Create(trigger.Pattern, trigger.Scope, trigger.CaseSensitive))
+        .WithTrackingName(TrackingNames.TriggerAnalyses)
+        .Collect()
+        .Select(static (triggers, _) => TriggerIndexBuilder.Build(triggers) is { } data ? TriggerIndexEmitter.Write(data) : null)
+        .WithTrackingName(TrackingNames.TriggerIndex);
 
     private static IncrementalValuesProvider<CompiledRegexes> CompileRegexes(
         IncrementalGeneratorInitializationContext context,

@@ -8,7 +8,9 @@ namespace AttrBot.Generators.Emitting;
 internal static class HandlerTableEmitter
 {
     /// <summary>The file.</summary>
-    public static string Write(TableModel table)
+    /// <param name="table">The table.</param>
+    /// <param name="hasIndex">Whether <see cref="TriggerIndexEmitter"/> writes one for it.</param>
+    public static string Write(TableModel table, bool hasIndex)
     {
         IndentedWriter writer = GeneratedFile.StartWithModules("The dispatch table of this assembly and all that it references.", table);
         writer.Open($"namespace {ModuleNaming.RootNamespace}");
@@ -19,7 +21,7 @@ internal static class HandlerTableEmitter
         writer.Open($"internal sealed class {ModuleNaming.TableClass} : global::AttrBot.Dispatch.IHandlerTable");
         WriteHandlers(writer, table.Entries);
         writer.Line();
-        WriteMatcher(writer, table.Entries);
+        WriteMatcher(writer, table, hasIndex);
         writer.Lines(
             "",
             "/// <inheritdoc/>",
@@ -46,30 +48,14 @@ internal static class HandlerTableEmitter
         writer.Line("];");
     }
 
-    private static void WriteMatcher(IndentedWriter writer, EquatableArray<TableEntry> entries)
+    private static void WriteMatcher(IndentedWriter writer, TableModel table, bool hasIndex)
     {
-        // A module lists its triggers by handler, so that a handler's first trigger follows those of all before it.
-        Dictionary<(string, int), int> firstTriggers = [];
-        foreach (IGrouping<string, TableEntry> module in entries.GroupBy(entry => entry.Module))
-        {
-            int next = 0;
-            foreach (TableEntry entry in module.OrderBy(entry => entry.Handler.Index))
-            {
-                firstTriggers[(entry.Module, entry.Handler.Index)] = next;
-                next += entry.Handler.TriggerCount;
-            }
-        }
-
-        writer.Line("private static readonly global::AttrBot.Dispatch.OrderedTriggerMatcher Matcher = new(");
+        string matcher = hasIndex ? TriggerIndexEmitter.ClassName : "global::AttrBot.Dispatch.OrderedTriggerMatcher";
+        writer.Line($"private static readonly {matcher} Matcher = new(");
         writer.Indent("[");
-        for (int index = 0; index < entries.Count; index++)
+        foreach (TableTrigger trigger in table.Triggers)
         {
-            TableEntry entry = entries[index];
-            int first = firstTriggers[(entry.Module, entry.Handler.Index)];
-            for (int trigger = 0; trigger < entry.Handler.TriggerCount; trigger++)
-            {
-                writer.Line($"{entry.Module}.Triggers[{first + trigger}] with {{ Handler = {index} }},");
-            }
+            writer.Line($"{trigger.Module}.Triggers[{trigger.Index}] with {{ Handler = {trigger.Handler} }},");
         }
 
         writer.Outdent();

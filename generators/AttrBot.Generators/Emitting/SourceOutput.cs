@@ -36,12 +36,21 @@ internal static class SourceOutput
     }
 
     /// <summary>Dispatch table and <c>AddHandlers()</c>, whether there are handlers or not.</summary>
-    public static void AddTable(SourceProductionContext output, TableModel? table)
+    public static void AddTable(SourceProductionContext output, TableModel? table, bool hasIndex)
     {
         if (table is not null)
         {
-            output.AddSource("AttrBot.HandlerTable.g.cs", HandlerTableEmitter.Write(table));
+            output.AddSource("AttrBot.HandlerTable.g.cs", HandlerTableEmitter.Write(table, hasIndex));
             output.AddSource("AttrBot.AddHandlers.g.cs", AddHandlersEmitter.Write(table));
+        }
+    }
+
+    /// <summary>The tables by which the dispatch table finds triggers, if it has any.</summary>
+    public static void AddTriggerIndex(SourceProductionContext output, string? source)
+    {
+        if (source is not null)
+        {
+            output.AddSource("AttrBot.TriggerIndex.g.cs", source);
         }
     }
 }

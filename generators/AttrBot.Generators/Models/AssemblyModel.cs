@@ -26,8 +26,13 @@ internal sealed record AssemblyModel
 /// <param name="Type">The module in C#.</param>
 /// <param name="ExternAlias">The alias by which alone the assembly is reached; <see langword="null"/> if it is through <c>global</c>.</param>
 /// <param name="Handlers">Its handlers in the order of the module.</param>
+/// <param name="Patterns">The patterns of its triggers in the order of the module.</param>
 internal sealed record ReferencedModule(
-    string AssemblyName, string Type, string? ExternAlias, EquatableArray<ReferencedHandler> Handlers);
+    string AssemblyName,
+    string Type,
+    string? ExternAlias,
+    EquatableArray<ReferencedHandler> Handlers,
+    EquatableArray<TriggerPattern> Patterns);
 
 /// <summary>A handler of a referenced assembly.</summary>
 /// <param name="Index">Its index in its module.</param>

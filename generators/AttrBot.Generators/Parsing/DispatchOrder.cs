@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using AttrBot.Generators.Emitting;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
+using AttrBot.Patterns;
 
 namespace AttrBot.Generators.Parsing;
 
@@ -33,7 +35,7 @@ internal static class DispatchOrder
             return null;
         }
 
-        string ownModule = $"global::{assembly.ModuleNamespace}.{ModuleNaming.ModuleClass}";
+        string ownModule = GetOwnModule(assembly);
         IEnumerable<TableEntry> entries = own.Handlers.Select((handler, index) => new TableEntry(
             assembly.Name,
             ownModule,
@@ -61,6 +63,31 @@ internal static class DispatchOrder
                 .ThenBy(entry => entry.Handler.Index)
                 .ToEquatableArray());
     }
+
+    /// <summary>The patterns of all triggers of a table, in dispatch order.</summary>
+    public static ImmutableArray<TriggerPattern> FindPatterns(TableModel? table, ModuleModel own, AssemblyModel? assembly)
+    {
+        if (table is null || assembly is null)
+        {
+            return [];
+        }
+
+        var byModule = new Dictionary<string, EquatableArray<TriggerPattern>>(StringComparer.Ordinal)
+        {
+            [GetOwnModule(assembly)] = own.Handlers.SelectMany(handler => handler.Descriptor.Triggers).Select(GetPattern).ToEquatableArray(),
+        };
+        foreach (ReferencedModule module in assembly.Modules)
+        {
+            byModule[module.Type] = module.Patterns;
+        }
+
+        return [.. table.Triggers.Select(trigger => byModule[trigger.Module][trigger.Index])];
+    }
+
+    private static string GetOwnModule(AssemblyModel assembly) => $"global::{assembly.ModuleNamespace}.{ModuleNaming.ModuleClass}";
+
+    private static TriggerPattern GetPattern(TriggerModel trigger) => new(
+        trigger.Pattern, (PatternScope)Enum.Parse(typeof(PatternScope), trigger.Scope), trigger.CaseSensitive);
 
     private static EquatableArray<ConstructionModel> Distinct(IEnumerable<ConstructionModel?> constructions) => constructions
         .OfType<ConstructionModel>()

@@ -3,6 +3,7 @@ using AttrBot.Generators.Diagnostics;
 using AttrBot.Generators.Emitting;
 using AttrBot.Generators.Infrastructure;
 using AttrBot.Generators.Models;
+using AttrBot.Patterns;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Generators.Parsing;
@@ -40,7 +41,7 @@ internal static class ManifestReader
     {
         INamedTypeSymbol? type = null;
         var handlers = new SortedDictionary<int, ReferencedHandler>();
-        var triggers = new Dictionary<int, int>();
+        var triggers = new SortedDictionary<(int Handler, int Index), TriggerPattern>();
         foreach (AttributeData attribute in assembly.GetAttributes())
         {
             switch (attribute.AttributeClass?.ToFullName())
@@ -61,8 +62,11 @@ internal static class ManifestReader
                         index, id, attribute.Named("Name", id), (HandlerKind)kind, attribute.Named("Order", 0), 0);
                     break;
 
-                case MetadataNames.ManifestTriggerAttribute when attribute.ConstructorArguments is [{ Value: int handler }, ..]:
-                    triggers[handler] = triggers.TryGetValue(handler, out int count) ? count + 1 : 1;
+                case MetadataNames.ManifestTriggerAttribute
+                    when attribute.ConstructorArguments is
+                        [{ Value: int handler }, { Value: int trigger }, { Value: string pattern }, { Value: int scope }]:
+                    triggers[(handler, trigger)] = new TriggerPattern(
+                        pattern, (PatternScope)scope, attribute.Named("CaseSensitive", false));
                     break;
             }
         }
@@ -72,6 +76,7 @@ internal static class ManifestReader
             return null;
         }
 
+        ILookup<int, TriggerPattern> patterns = triggers.ToLookup(pair => pair.Key.Handler, pair => pair.Value);
         string? externAlias = EmittedCodeAccess.GetExternAlias(compilation, assembly);
         string name = type.ToCodeNotNull();
         return new ReferencedModule(
@@ -79,7 +84,8 @@ internal static class ManifestReader
             externAlias is null ? name : $"{Literal.Identifier(externAlias)}::{name.Substring("global::".Length)}",
             externAlias,
             handlers.Values
-                .Select(handler => handler with { TriggerCount = triggers.TryGetValue(handler.Index, out int count) ? count : 0 })
-                .ToEquatableArray());
+                .Select(handler => handler with { TriggerCount = patterns[handler.Index].Count() })
+                .ToEquatableArray(),
+            handlers.Keys.SelectMany(handler => patterns[handler]).ToEquatableArray());
     }
 }

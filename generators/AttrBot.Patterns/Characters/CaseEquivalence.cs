@@ -8,6 +8,9 @@ public static class CaseEquivalence
 {
     private static readonly Dictionary<char, string> Classes = BuildClasses();
 
+    /// <summary>Every set of two or more equal characters, each in ascending order.</summary>
+    public static IReadOnlyCollection<string> AllClasses { get; } = [.. new HashSet<string>(Classes.Values, StringComparer.Ordinal)];
+
     /// <summary>All characters equal to <paramref name="character"/>, itself included, in ascending order.</summary>
     public static string GetEquivalents(char character) =>
         Classes.TryGetValue(character, out var equivalents) ? equivalents : character.ToString();

@@ -10,6 +10,9 @@ public struct MatchCursor
 {
     private const int InlineSlots = 4;
 
+    /// <summary>The triggers that are worth trying, once they have been looked for.</summary>
+    internal TriggerCandidates Candidates;
+
     private InlineRanges _inline;
     private CaptureRange[]? _spilled;
     private int _slots;
@@ -43,11 +46,11 @@ public struct MatchCursor
     /// <summary>The matcher's own position.</summary>
     public int Position { readonly get; set; }
 
-    /// <summary>The matcher's own state; released by <see cref="TriggerMatcher.Release"/>.</summary>
-    public object? State { readonly get; set; }
-
     /// <summary>Milliseconds already spent on matching this message.</summary>
     public long ElapsedMilliseconds { readonly get; set; }
+
+    /// <summary>The text that is matched: without white space at its ends.</summary>
+    internal readonly ReadOnlySpan<char> Trimmed => Text.AsSpan(Start, Length);
 
     /// <summary>Whether matching this message has run out of time once.</summary>
     internal bool HasStalled { readonly get; set; }

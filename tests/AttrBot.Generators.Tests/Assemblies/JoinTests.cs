@@ -137,7 +137,7 @@ public sealed class JoinTests
         SourceGeneratorResult tests = Run("Dice.Tests", "internal static class Nothing;", references: dice);
         Assert.Equal(3, LoadedTable.From(tests, dice).Table.Handlers.Length);
         Assert.Equal(
-            ["AttrBot.AddHandlers.g.cs", "AttrBot.HandlerTable.g.cs"],
+            ["AttrBot.AddHandlers.g.cs", "AttrBot.HandlerTable.g.cs", "AttrBot.TriggerIndex.g.cs"],
             tests.HintNames.Where(name => name.StartsWith("AttrBot", StringComparison.Ordinal)).Order());
     }
 

@@ -46,7 +46,11 @@ public sealed class CachingTests
         Edit edit = Edit.Of(First, Second, source => source.Replace("\\\\d+", "\\\\d*", StringComparison.Ordinal));
         Assert.Equal(["First.Regexes.g.cs"], edit.NestedRuns);
         Assert.Equal(
-            ["AttrBot.HandlerManifest.g.cs", "AttrBot.HandlerModule.g.cs", "First.Handlers.g.cs", "First.Regexes.g.cs"], edit.RegeneratedFiles);
+            [
+                "AttrBot.HandlerManifest.g.cs", "AttrBot.HandlerModule.g.cs", "AttrBot.TriggerIndex.g.cs", "First.Handlers.g.cs",
+                "First.Regexes.g.cs",
+            ],
+            edit.RegeneratedFiles);
     }
 
     [Fact]

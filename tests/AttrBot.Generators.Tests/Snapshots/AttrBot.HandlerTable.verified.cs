@@ -19,7 +19,7 @@ namespace AttrBot.Generated
             global::AttrBot.Generated.WeatherBot.HandlerModule.Handlers[3],
         ];
 
-        private static readonly global::AttrBot.Dispatch.OrderedTriggerMatcher Matcher = new(
+        private static readonly TriggerIndex Matcher = new(
         [
             global::AttrBot.Generated.WeatherBot.HandlerModule.Triggers[0] with { Handler = 0 },
             global::AttrBot.Generated.WeatherBot.HandlerModule.Triggers[1] with { Handler = 1 },

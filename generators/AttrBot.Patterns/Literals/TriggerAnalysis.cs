@@ -1,0 +1,186 @@
+namespace AttrBot.Patterns;
+
+/// <summary>What is looked for in a message to tell whether a trigger's pattern may match it. Equal for equal patterns. Immutable.</summary>
+public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
+{
+    // Nanoseconds: what a key that is found costs, what a filter costs, what the engine costs.
+    private const double KeyCost = 4;
+    private const double FilterCost = 2;
+    private const double EngineCost = 100;
+    private const double ShapeCost = 25;
+
+    // A pattern that is rarer needs no filter besides.
+    private const double Rare = 0.002;
+
+    private TriggerAnalysis(string pattern, PatternScope scope, bool caseSensitive)
+    {
+        Pattern = pattern;
+        Scope = scope;
+        CaseSensitive = caseSensitive;
+    }
+
+    /// <summary>The pattern as written.</summary>
+    public string Pattern { get; }
+
+    /// <summary>Its scope.</summary>
+    public PatternScope Scope { get; }
+
+    /// <summary>Whether upper and lower case differ.</summary>
+    public bool CaseSensitive { get; }
+
+    /// <summary>The fewest characters of a message.</summary>
+    internal int Min { get; private set; }
+
+    /// <summary>The most characters of a message.</summary>
+    internal int Max { get; private set; } = PatternSummary.Unbounded;
+
+    /// <summary>One of these is in the message; null if that is not looked for.</summary>
+    internal IReadOnlyList<FactorKey>? Keys { get; private set; }
+
+    /// <summary>What else the message must be like; null if that is not asked.</summary>
+    internal MessageFilter? Filter { get; private set; }
+
+    /// <summary>One of these is in the message: characters of given sets side by side; null if that is not looked for.</summary>
+    internal IReadOnlyList<CharacterSet[]>? Sequences { get; private set; }
+
+    /// <summary>How the pattern is matched without the engine; null if it is not.</summary>
+    internal DirectShape? Shape { get; private set; }
+
+    /// <summary>Whether a message that has a key and passes the filter matches.</summary>
+    internal bool IsDecided { get; private set; }
+
+    /// <summary>Analyzes a trigger's pattern.</summary>
+    /// <param name="pattern">The pattern as written.</param>
+    /// <param name="scope">Its scope.</param>
+    /// <param name="caseSensitive">Whether upper and lower case differ.</param>
+    public static TriggerAnalysis Create(string pattern, PatternScope scope, bool caseSensitive)
+    {
+        var tree = RegexSyntaxTree.Parse(
+            pattern, caseSensitive ? PatternOptions.CultureInvariant : PatternOptions.CultureInvariant | PatternOptions.IgnoreCase);
+        PatternSummary summary = PatternSummarizer.Summarize(tree, scope);
+        var analysis = new TriggerAnalysis(pattern, scope, caseSensitive)
+        {
+            Min = summary.Min,
+            Max = summary.TakesAll ? summary.Max : PatternSummary.Unbounded,
+            Shape = DirectShapeReader.TryRead(tree, scope),
+        };
+        if (!analysis.TryDecideByFilter(tree, summary))
+        {
+            analysis.Choose(summary);
+        }
+
+        return analysis;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(TriggerAnalysis? other) =>
+        other is not null && Pattern == other.Pattern && Scope == other.Scope && CaseSensitive == other.CaseSensitive;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TriggerAnalysis);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Pattern.GetHashCode();
+
+    /// <summary>Some patterns say no more than which kinds of characters there are: <c>\d+</c> in the whole message, <c>a|b</c> anywhere.</summary>
+    private bool TryDecideByFilter(RegexSyntaxTree tree, PatternSummary summary)
+    {
+        if (!tree.IsValid)
+        {
+            return false;
+        }
+
+        if (FindRun(tree.Root) is var (run, min) && run is not null)
+        {
+            if (Scope == PatternScope.WholeMessage)
+            {
+                Filter = MessageFilter.Only(run);
+                return IsDecided = true;
+            }
+
+            if (Scope == PatternScope.Anywhere && min is > 1 and <= SequenceSelector.MaxLength)
+            {
+                Filter = MessageFilter.Present(run);
+                Sequences = [[.. Enumerable.Repeat(run, min)]];
+                return IsDecided = true;
+            }
+        }
+
+        if (Scope == PatternScope.Anywhere && summary is { IsExact: true, Whole: { } any } && any.Alternatives.Any(AlwaysHolds))
+        {
+            Filter = MessageFilter.Only(CharacterSet.All);
+            return IsDecided = true;
+        }
+
+        if (Scope == PatternScope.Anywhere && summary is { IsExact: true, Whole: { } whole }
+            && whole.Alternatives.All(factor => factor.Steps.Length == 1 && factor.Steps[0].Set is not null)
+            && whole.Probability > 0.5)
+        {
+            Filter = MessageFilter.Present(CharacterSet.From(whole.Alternatives.SelectMany(factor => factor.Steps[0].Set!.Ranges.ToArray())));
+            return IsDecided = true;
+        }
+
+        return false;
+    }
+
+    // Every text has a start and an end.
+    private static bool AlwaysHolds(Factor factor) => factor.Steps.Length == 0
+        || (factor.Steps.Length == 1 && factor.Steps[0] is
+        {
+            Set: null, Assertion: not (Assertion.WordBoundary or Assertion.NonWordBoundary or Assertion.OutsideWord),
+        });
+
+    private void Choose(PatternSummary summary)
+    {
+        MessageFilter filter = MessageFilter.Create(summary);
+        double tryCost = Shape is null ? EngineCost : ShapeCost;
+        double least = FilterCost + (filter.Probability * tryCost);
+        double chosen = filter.Probability;
+        foreach (FactorSet factors in summary.Requirements)
+        {
+            if (factors.IsUnknown || FactorKeySelector.Select(factors) is not { } keys)
+            {
+                continue;
+            }
+
+            bool isDecided = summary.IsExact && ReferenceEquals(factors, summary.Whole) && keys.All(key => key.IsComplete);
+            double engine = Math.Min(factors.Probability, filter.Probability) * (isDecided ? 0 : tryCost);
+            double cost = keys.Sum(key => key.Probability * KeyCost) + engine;
+            if (cost < least)
+            {
+                (least, chosen) = (cost, factors.Probability);
+                (Keys, IsDecided) = (keys, isDecided);
+            }
+        }
+
+        if (Keys is null || (chosen > Rare && !IsDecided))
+        {
+            Filter = filter;
+            Sequences = SequenceSelector.Select(summary.Requirements, Keys is null ? filter.Probability : chosen);
+        }
+    }
+
+    /// <summary>The set of a pattern that is one character class, and how often it is there at least.</summary>
+    private static (CharacterSet? Set, int Min) FindRun(RegexNode node)
+    {
+        while (node is CaptureNode or GroupNode or SequenceNode or QuantifierNode { Child: CaptureNode or GroupNode or SequenceNode })
+        {
+            RegexNode[] children = [.. node.Children.Where(child => child is not (OptionsNode or TriviaNode))];
+            if (children.Length != 1 || node is QuantifierNode)
+            {
+                return (null, 0);
+            }
+
+            node = children[0];
+        }
+
+        var quantifier = node as QuantifierNode;
+        CharacterSet? set = (quantifier?.Child ?? node) switch
+        {
+            CharacterClassNode characters => CharacterSets.Of(characters),
+            AnyCharacterNode any => any.MatchesLineFeed ? CharacterSet.All : CharacterSet.AllButLineFeed,
+            _ => null,
+        };
+        return (set, quantifier?.Min ?? 1);
+    }
+}

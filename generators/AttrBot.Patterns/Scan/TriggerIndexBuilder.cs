@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+
+namespace AttrBot.Patterns;
+
+/// <summary>Builds the tables of a dispatch table.</summary>
+public sealed class TriggerIndexBuilder
+{
+    private const int MaxTriggers = 30_000;
+    private const int MaxTableLength = 65_000;
+    private const int WordsPerFilter = MessageFilter.MaxRequired + 5;
+
+    private readonly IReadOnlyList<TriggerAnalysis> _triggers;
+    private readonly CharacterPartition _partition;
+    private readonly SignatureGroups _groups;
+    private readonly byte[] _symbols = new byte[CharacterPartition.ClassCount];
+    private readonly SetTable _sets;
+    private readonly CheckTable _checks;
+    private readonly ShapeTable _shapes;
+    private readonly SequenceTable _sequences;
+
+    private TriggerIndexBuilder(IReadOnlyList<TriggerAnalysis> triggers)
+    {
+        _triggers = triggers;
+        FactorKey[] keys = [.. triggers.SelectMany(trigger => trigger.Keys ?? [])];
+
+        // Classes and kinds of characters are few: those first that decide, or spare the most.
+        MessageFilter[] filters =
+        [
+            .. triggers
+                .Where(trigger => trigger.Filter is not null)
+                .OrderByDescending(trigger => trigger.IsDecided)
+                .ThenByDescending(trigger => trigger.Keys is null)
+                .Select(trigger => trigger.Filter!),
+        ];
+        CharacterSet[] filterSets = [.. filters.SelectMany(filter => filter.Sets).Distinct()];
+        _partition = new CharacterPartition(
+            [
+                CharacterSets.Unassigned,
+                .. triggers.Where(trigger => trigger.IsDecided).Select(trigger => trigger.Filter).OfType<MessageFilter>().SelectMany(filter => filter.Sets),
+                .. triggers.SelectMany(trigger => trigger.Shape?.Runs ?? []).Select(run => run.Set).Distinct(),
+                .. triggers.SelectMany(trigger => trigger.Sequences ?? []).SelectMany(sets => sets).Distinct(),
+                .. keys.SelectMany(key => key.Checks).Select(check => check.Set).OfType<CharacterSet>().Distinct(),
+                .. filterSets,
+            ],
+            keys.SelectMany(key => key.Text));
+        _groups = new SignatureGroups(_partition, filterSets);
+        _sets = new SetTable(_partition);
+        _checks = new CheckTable(_sets);
+        _shapes = new ShapeTable(_partition, _sets);
+        _sequences = new SequenceTable(_partition);
+        NumberSymbols(keys);
+    }
+
+    /// <summary>Builds the tables.</summary>
+    /// <param name="triggers">All triggers in dispatch order.</param>
+    /// <returns>The tables; null if there is nothing to find, or too much for them: each trigger must then be tried.</returns>
+    public static TriggerIndexData? Build(IReadOnlyList<TriggerAnalysis> triggers)
+    {
+        if (triggers.Count is 0 or > MaxTriggers)
+        {
+            return null;
+        }
+
+        // Where keys are too many to be found in full, their first characters are.
+        int[] keyLengths = [int.MaxValue, 10, 5, 2];
+        return keyLengths.Select(length => new TriggerIndexBuilder(triggers).TryBuild(length)).FirstOrDefault(data => data is not null);
+    }
+
+    private TriggerIndexData? TryBuild(int maxKeyLength)
+    {
+        var trie = new KeyTrie();
+        var undecided = new HashSet<int>();
+        for (int trigger = 0; trigger < _triggers.Count; trigger++)
+        {
+            foreach (FactorKey key in _triggers[trigger].Keys ?? [])
+            {
+                AddKey(trie, trigger, key, maxKeyLength, undecided);
+            }
+        }
+
+        trie.Link();
+        if (DoubleArray.Pack(trie) is not { } array || WriteOutputs(trie) is not var (outputs, firstOutputs))
+        {
+            return null;
+        }
+
+        var filters = new List<ulong>();
+        ushort[] triggers = [.. _triggers.SelectMany((trigger, i) => WriteTrigger(trigger, filters, undecided.Contains(i)))];
+        return _checks.Words.Count > MaxTableLength ? null : new TriggerIndexData
+        {
+            Classes = CharacterPages.Write(_partition.GetClasses()),
+            Symbols = [.. _symbols.Select((symbol, i) => (ushort)(symbol | (_groups.Groups[i] << 8)))],
+            Nodes = WriteNodes(trie, array, firstOutputs),
+            Outputs = [.. outputs],
+            Checks = [.. _checks.Words],
+            Sets = [.. _sets.Bytes],
+            Triggers = [.. triggers],
+            Shapes = [.. _shapes.Words],
+            Filters = [.. filters],
+            Sequences = [.. _sequences.Words],
+            Plan = WritePlan(trie, array),
+        };
+    }
+
+    /// <summary>Characters that a key does not tell apart have one symbol; 0 is what no key has.</summary>
+    private void NumberSymbols(FactorKey[] keys)
+    {
+        byte next = 1;
+        foreach (char fold in keys.SelectMany(key => key.Text).Distinct().OrderBy(fold => fold))
+        {
+            bool[] classes = _partition.Find(CharacterSets.Fold(fold)).Classes;
+            byte symbol = next;
+            for (int i = 0; i < classes.Length; i++)
+            {
+                if (classes[i] && _symbols[i] != 0)
+                {
+                    symbol = _symbols[i];
+                }
+            }
+
+            for (int i = 0; i < classes.Length; i++)
+            {
+                _symbols[i] = classes[i] ? symbol : _symbols[i];
+            }
+
+            next += symbol == next ? (byte)1 : (byte)0;
+        }
+    }
+
+    private void AddKey(KeyTrie trie, int trigger, FactorKey key, int maxLength, HashSet<int> undecided)
+    {
+        int length = Math.Min(key.Text.Length, maxLength);
+        byte[] classes = [.. key.Text.Take(length).Select(character => _partition.GetClass(character))];
+        bool checksAreExact = key.Checks.All(check => check.Set is null || _partition.Find(check.Set).IsExact);
+        if (!key.IsComplete || length < key.Text.Length || !checksAreExact || classes.Any(i => CharacterPartition.IsShared(i)))
+        {
+            undecided.Add(trigger);
+        }
+
+        KeyTrie.Node node = trie.Add(classes.Select(i => _symbols[i]), key.IsAnchored);
+        if (!node.Outputs.Any(output => output.Trigger == trigger && output.Checks.AsSpan().SequenceEqual(key.Checks)))
+        {
+            node.Outputs.Add(new KeyOutput(trigger, length, key.Checks));
+        }
+    }
+
+    private (List<ushort> Outputs, ushort[] First)? WriteOutputs(KeyTrie trie)
+    {
+        // A list goes on with that of the longest other key that ends at the same place; 0 is the empty list.
+        var outputs = new List<ushort> { 0, 0 };
+        ushort[] first = new ushort[trie.Nodes.Count];
+        foreach (int index in trie.BreadthFirst())
+        {
+            KeyTrie.Node node = trie.Nodes[index];
+            ushort link = first[node.Fail];
+            if (node.Outputs.Count == 0)
+            {
+                first[index] = link;
+                continue;
+            }
+
+            first[index] = (ushort)outputs.Count;
+            outputs.AddRange([(ushort)node.Outputs.Count, link]);
+            foreach (KeyOutput output in node.Outputs)
+            {
+                outputs.AddRange([(ushort)output.Trigger, (ushort)_checks.Add(output), (ushort)output.Checks.Length]);
+            }
+
+            if (outputs.Count > MaxTableLength)
+            {
+                return null;
+            }
+        }
+
+        return (outputs, first);
+    }
+
+    private IEnumerable<ushort> WriteTrigger(TriggerAnalysis trigger, List<ulong> filters, bool isUndecided)
+    {
+        bool isDecided = trigger.IsDecided && !isUndecided;
+        ushort index = TriggerIndexData.None;
+        if (trigger.Filter is { } filter)
+        {
+            index = (ushort)(filters.Count / WordsPerFilter);
+            isDecided &= WriteFilter(filter, trigger.Sequences, filters);
+        }
+
+        // Lengths that 16 bits cannot tell are left to the engine.
+        isDecided &= trigger.Min < TriggerIndexData.None && trigger.Max is < TriggerIndexData.None or PatternSummary.Unbounded;
+        ushort min = (ushort)Math.Min(trigger.Min, TriggerIndexData.None - 1);
+        ushort max = trigger.Max < TriggerIndexData.None ? (ushort)trigger.Max : TriggerIndexData.None;
+        ushort shape = trigger.Shape is null ? TriggerIndexData.None : _shapes.Add(trigger.Shape);
+        return [isDecided ? (ushort)1 : (ushort)0, min, max, index, shape];
+    }
+
+    /// <summary>Writes a filter.</summary>
+    /// <returns>Whether the words say exactly what the filter and the sequences say.</returns>
+    private bool WriteFilter(MessageFilter filter, IReadOnlyList<CharacterSet[]>? sequences, List<ulong> words)
+    {
+        (ulong alphabet, bool isExact) = _groups.Find(filter.Alphabet);
+        words.Add(alphabet);
+        for (int i = 0; i < MessageFilter.MaxRequired; i++)
+        {
+            (ulong mask, bool isTold) = i < filter.Required.Count ? _groups.Find(filter.Required[i]) : (ulong.MaxValue, true);
+            isExact &= isTold;
+            words.Add(mask);
+        }
+
+        words.Add(filter.First is null ? ulong.MaxValue : _groups.Find(filter.First).Mask);
+        words.Add(filter.Last is null ? ulong.MaxValue : _groups.Find(filter.Last).Mask);
+        (ulong ends, int word, bool isFound) = sequences is null ? (0, 0, true) : _sequences.Add(sequences);
+        words.Add(ends);
+        words.Add((ulong)word);
+        return isExact && isFound;
+    }
+
+    private static ImmutableArray<ulong> WriteNodes(KeyTrie trie, DoubleArray array, ushort[] firstOutputs)
+    {
+        const ulong NoParent = 0xFFFF;
+        ulong[] nodes = [.. Enumerable.Repeat(NoParent << 16, array.SlotCount)];
+        for (int node = 0; node < trie.Nodes.Count; node++)
+        {
+            ulong parent = array.Parents[node] < 0 ? NoParent : (uint)array.Slots[array.Parents[node]];
+            nodes[array.Slots[node]] = (uint)array.Bases[node]
+                | (parent << 16)
+                | ((ulong)(uint)array.Slots[trie.Nodes[node].Fail] << 32)
+                | ((ulong)firstOutputs[node] << 48);
+        }
+
+        return [.. nodes];
+    }
+
+    private ImmutableArray<ushort> WritePlan(KeyTrie trie, DoubleArray array)
+    {
+        bool readsAll = trie.Nodes[KeyTrie.Root].Children.Count > 0 || _triggers.Any(trigger => trigger.Filter is not null);
+        bool isAnchored = trie.Nodes[KeyTrie.MessageStart].Children.Count > 0;
+        return
+        [
+            (ushort)array.Slots[isAnchored ? KeyTrie.MessageStart : KeyTrie.Root],
+            readsAll ? (ushort)1 : (ushort)0,
+            .. Enumerable.Range(0, _triggers.Count).Where(i => _triggers[i].Keys is null).Select(i => (ushort)i),
+        ];
+    }
+}

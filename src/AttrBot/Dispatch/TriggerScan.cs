@@ -1,0 +1,275 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AttrBot.Dispatch;
+
+/// <summary>One pass over a message that finds the triggers whose patterns may match it.</summary>
+/// <remarks>
+/// The tables are those of <c>AttrBot.Patterns.TriggerIndexData</c>:
+/// a class stands for characters that all triggers treat alike; its entry in Symbols has the symbol that it is in keys (the lower
+/// byte; 0 in none) and its kind (the upper one). A node of the automaton is, from the lowest 16 bits up: what is added to a symbol to find
+/// the child, the node whose child it is, where to go on when no child fits, and the list of Outputs of what ends here.
+/// </remarks>
+internal ref struct TriggerScan
+{
+    /// <summary>Words of the table of triggers for each: whether it is decided, least and greatest length, filter, shape.</summary>
+    public const int WordsPerTrigger = 5;
+
+    /// <summary>The word that is the trigger's shape.</summary>
+    public const int ShapeWord = 4;
+
+    /// <summary>Stands for no filter, no shape and no greatest length.</summary>
+    public const int None = ushort.MaxValue;
+
+    private const int FewHits = 64;
+    private const int Root = 0;
+    private const int FilterLength = 8;
+    private const int SequenceWords = 6;
+    private const int SequenceLength = 257;
+    private const ulong Unassigned = 1UL << 63;
+
+    private readonly ReadOnlySpan<char> _text;
+    private readonly CharacterClasses _classes;
+    private readonly IndexedTriggerMatcher _tables;
+    private ReadOnlySpan<ushort> _triggers;
+    private ReadOnlySpan<ulong> _filters;
+    private TriggerHits _hits;
+    private ulong _kinds;
+    private SequenceBits _sequences;
+    private int _readSequences;
+
+    private TriggerScan(ReadOnlySpan<char> text, IndexedTriggerMatcher tables, TriggerHits hits)
+    {
+        _text = text;
+        _tables = tables;
+        _classes = new CharacterClasses(tables.Classes);
+        _hits = hits;
+    }
+
+    /// <summary>Finds the candidates of a cursor's message.</summary>
+    public static void Run(IndexedTriggerMatcher tables, ref MatchCursor cursor)
+    {
+        Span<ushort> few = stackalloc ushort[FewHits];
+        var scan = new TriggerScan(cursor.Trimmed, tables, new TriggerHits(few, tables.TriggerCount));
+        scan.Read();
+        scan.Choose(ref cursor.Candidates);
+    }
+
+    private void Read()
+    {
+        ReadOnlySpan<ushort> plan = _tables.Plan;
+        ReadOnlySpan<ushort> symbols = _tables.Symbols;
+        ReadOnlySpan<ulong> nodes = _tables.Nodes;
+        bool readsAll = plan[1] != 0;
+        int state = plan[0];
+        ulong node = nodes[state];
+        ulong kinds = 0;
+        for (int i = 0; i < _text.Length; i++)
+        {
+            int symbol = symbols[_classes[_text[i]]];
+            kinds |= 1UL << (symbol >> 8);
+            symbol &= 0xFF;
+            if (symbol == 0)
+            {
+                state = Root;
+                node = nodes[Root];
+            }
+            else
+            {
+                while (true)
+                {
+                    int next = (ushort)node + symbol;
+                    ulong child = nodes[next];
+                    if ((ushort)(child >> 16) == state)
+                    {
+                        state = next;
+                        node = child;
+                        break;
+                    }
+
+                    if (state == Root)
+                    {
+                        break;
+                    }
+
+                    state = (ushort)(node >> 32);
+                    node = nodes[state];
+                }
+
+                if (node >> 48 != 0)
+                {
+                    AddOutputs((int)(node >> 48), i + 1);
+                }
+            }
+
+            // Only the start of the message counts, and no key goes on like this.
+            if (state == Root && !readsAll)
+            {
+                break;
+            }
+        }
+
+        plan = plan[2..];
+        if (plan.IsEmpty && _hits.IsEmpty)
+        {
+            return;
+        }
+
+        _kinds = kinds;
+        _triggers = _tables.Triggers;
+        _filters = _tables.Filters;
+        foreach (ushort trigger in plan)
+        {
+            if (Passes(trigger, out _))
+            {
+                _hits.Add(trigger);
+            }
+        }
+    }
+
+    private void AddOutputs(int list, int end)
+    {
+        ReadOnlySpan<ushort> outputs = _tables.Outputs;
+        while (list != 0)
+        {
+            int last = list + 2 + (3 * outputs[list]);
+            for (int i = list + 2; i < last; i += 3)
+            {
+                if (outputs[i + 2] == 0 || Holds(outputs[i + 1], outputs[i + 2], end))
+                {
+                    _hits.Add(outputs[i]);
+                }
+            }
+
+            list = outputs[list + 1];
+        }
+    }
+
+    /// <summary>Whether all of some conditions around a key hold.</summary>
+    private readonly bool Holds(int first, int count, int end)
+    {
+        const int Bias = 128;
+        ReadOnlySpan<ushort> checks = _tables.Checks.Slice(2 * first, 2 * count);
+        ReadOnlySpan<byte> sets = _tables.Sets;
+        for (int i = 0; i < checks.Length; i += 2)
+        {
+            int place = end + (byte)checks[i] - Bias;
+            int assertion = checks[i] >> 8;
+            if (assertion != 0)
+            {
+                if (!TriggerAssertion.Holds(assertion, _text, place))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                if ((uint)place >= (uint)_text.Length)
+                {
+                    return false;
+                }
+
+                int characterClass = _classes[_text[place]];
+                if ((sets[(checks[i + 1] * 32) + (characterClass >> 3)] & (1 << (characterClass & 7))) == 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the message's length and kinds of characters are those that a trigger asks for.</summary>
+    private bool Passes(int trigger, out bool isDecided)
+    {
+        ReadOnlySpan<ushort> asked = _triggers.Slice(WordsPerTrigger * trigger, WordsPerTrigger);
+        isDecided = asked[0] != 0;
+        if (_text.Length < asked[1] || (asked[2] != None && _text.Length > asked[2]))
+        {
+            return false;
+        }
+
+        if (asked[3] == None || _text.IsEmpty)
+        {
+            return true;
+        }
+
+        // A character that is newer than the generator may be of any kind: the engine knows.
+        isDecided &= (_kinds & Unassigned) == 0;
+        ReadOnlySpan<ulong> filter = _filters.Slice(FilterLength * asked[3], FilterLength);
+        return (_kinds & ~filter[0]) == 0
+            && (_kinds & filter[1]) != 0
+            && (_kinds & filter[2]) != 0
+            && (_kinds & filter[3]) != 0
+            && (GetKind(_text[0]) & filter[4]) != 0
+            && (GetKind(_text[^1]) & filter[5]) != 0
+            && (filter[6] == 0 || (FindSequences((int)filter[7]) & filter[6]) != 0);
+    }
+
+    /// <summary>The bits of all sequences of a word that the message has.</summary>
+    private ulong FindSequences(int word)
+    {
+        ref ulong found = ref _sequences[word];
+        if ((_readSequences & (1 << word)) == 0)
+        {
+            _readSequences |= 1 << word;
+            ReadOnlySpan<ulong> table = _tables.Sequences.Slice(SequenceLength * word, SequenceLength);
+            ulong starts = table[0];
+            ReadOnlySpan<ulong> passing = table[1..];
+            ulong bits = 0;
+            ulong seen = 0;
+            foreach (char character in _text)
+            {
+                bits = ((bits << 1) | starts) & passing[_classes[character]];
+                seen |= bits;
+            }
+
+            found = seen;
+        }
+
+        return found;
+    }
+
+    private readonly ulong GetKind(char character) => 1UL << (_tables.Symbols[_classes[character]] >> 8);
+
+    private void Choose(ref TriggerCandidates candidates)
+    {
+        if (_hits.TrySort(out ReadOnlySpan<ushort> sorted))
+        {
+            candidates.Prepare(sorted.Length);
+            foreach (ushort trigger in sorted)
+            {
+                Choose(trigger, ref candidates);
+            }
+
+            return;
+        }
+
+        candidates.Prepare(_hits.Capacity);
+        ReadOnlySpan<ulong> words = _hits.Words;
+        for (int i = 0; i < words.Length; i++)
+        {
+            for (ulong word = words[i]; word != 0; word &= word - 1)
+            {
+                Choose((i << 6) + BitOperations.TrailingZeroCount(word), ref candidates);
+            }
+        }
+
+        _hits.Release();
+    }
+
+    private void Choose(int trigger, ref TriggerCandidates candidates)
+    {
+        if (Passes(trigger, out bool isDecided))
+        {
+            candidates.Add(isDecided ? trigger | TriggerCandidates.Decided : trigger);
+        }
+    }
+
+    [InlineArray(SequenceWords)]
+    private struct SequenceBits
+    {
+        private ulong _first;
+    }
+}

@@ -1,0 +1,31 @@
+namespace AttrBot.Patterns.Tests.Dispatch;
+
+/// <summary>Finding the handlers of a message allocates nothing, unless the regex engine has to capture.</summary>
+public sealed class TableAllocationTests
+{
+    private static readonly TestTable s_table = new(
+    [
+        .. Enumerable.Range(0, 1_000).Select(i => new TestTrigger($@"!cmd{i} (?<number>\d+) (?<text>.+)", PatternScope.WholeMessage)),
+        new(@"!say(?:\s+(?<text>.+))?", PatternScope.WholeMessage),
+        new(@"/start(?: (?<payload>\w+))?", PatternScope.Start),
+        new(@"\bok\b|\bfine\b", PatternScope.Anywhere),
+        new(@"(?<all>[\s\S]*)", PatternScope.WholeMessage),
+    ]);
+
+    [Theory]
+    [InlineData("!cmd999 42 hello brave new world", 2)]
+    [InlineData("!cmd999 x", 1)]
+    [InlineData("!say", 2)]
+    [InlineData("!say hello", 2)]
+    [InlineData("/start abc", 2)]
+    [InlineData("that is ok with me", 2)]
+    [InlineData("just an ordinary line about nothing", 1)]
+    public void Match_AllocatesNothing(string message, int matches)
+    {
+        Assert.Equal(matches, s_table.Count(message));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int found = s_table.Count(message);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(matches, found);
+    }
+}
