@@ -169,7 +169,7 @@ public sealed class ConnectionTests(ConversationFixture fixture)
 
         await engine.NextAsync("stream_replaced");
         Assert.False((await engine.CallAsync("isConnected")).GetProperty("connected").GetBoolean());
-        Assert.Equal(("ERR_SEND", "websocket not connected"), await engine.FailAsync("sendMessage", Text(fixture.Client.Jid)));
+        Assert.Equal(("ERR_SEND", "failed to send message node: websocket not connected"), await engine.FailAsync("sendMessage", Text(fixture.Client.Jid)));
         await engine.CallAsync("connect");
         await engine.NextAsync("connected");
     }

@@ -17,7 +17,7 @@ public sealed class ProcessTests(ConversationFixture fixture)
         Assert.Equal("ERR_ALREADY_INIT", (await engine.FailAsync("init", new JsonObject { ["store"] = engine.Folder })).Code);
         Assert.Equal("ERR_UNKNOWN_CMD", (await engine.FailAsync("noSuchThing")).Code);
         Assert.Equal("ERR_UNSUPPORTED", (await engine.FailAsync("fetchAppState")).Code);
-        Assert.Equal(("ERR_SEND", "the store doesn't contain a device JID"), await engine.FailAsync("sendMessage", new JsonObject
+        Assert.Equal(("ERR_SEND", "failed to send message node: the store doesn't contain a device JID"), await engine.FailAsync("sendMessage", new JsonObject
         {
             ["jid"] = "1@s.whatsapp.net",
             ["message"] = new JsonObject { ["conversation"] = "x" },
