@@ -51,7 +51,7 @@ internal sealed class ActionSender(WhatsAppClient client, TimeProvider time)
                 return Now(mark.Target);
             case OutgoingTyping typing:
                 await client.SendActivityAsync(chat, typing.IsTyping ? WhatsAppActivity.Typing : WhatsAppActivity.Paused, cancellationToken);
-                return Now(default);
+                return Now(new MessageId(""));
             default:
                 throw new NotSupportedException($"WhatsApp knows no action of type {request.Action.GetType().Name}.");
         }

@@ -6,10 +6,10 @@ using AttrBot.WhatsApp.MultiDevice.Engine;
 namespace AttrBot.WhatsApp.Tests.Client;
 
 /// <summary>
-/// The real whatsmeow-node binary, without a network and never paired: it checks what it is given before it says that it is not connected.
-/// Uploads, which need a connection, are answered as it would.
+/// A real engine, without a network and never paired: it checks what it is given before it says that there is no account. Uploads, which
+/// need a connection, are answered as it would.
 /// </summary>
-internal sealed class WhatsmeowBinary : IWhatsAppEngine
+internal sealed class OfflineEngine : IWhatsAppEngine
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -18,32 +18,27 @@ internal sealed class WhatsmeowBinary : IWhatsAppEngine
     private readonly Process _process;
     private int _id;
 
-    private WhatsmeowBinary(string program, string directory)
+    private OfflineEngine(WhatsAppEngineKind kind, ProcessStartInfo start)
     {
-        _directory = directory;
-        _process = Process.Start(new ProcessStartInfo(program)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        Kind = kind;
+        _directory = Directory.CreateTempSubdirectory("attrbot-engine-").FullName;
+        start.WorkingDirectory = _directory;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
     }
 
+    public WhatsAppEngineKind Kind { get; }
+
     public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts it; skips the test where it is not installed.</summary>
-    public static async Task<WhatsmeowBinary> StartAsync()
+    public static async Task<OfflineEngine> StartAsync(WhatsAppEngineKind kind)
     {
-        string program = Path.Combine(Project(), "node", "node_modules", "@whatsmeow-node", "linux-x64", "bin", "whatsmeow-node");
-        Assert.SkipUnless(
-            OperatingSystem.IsLinux() && File.Exists(program),
-            "The whatsmeow-node binary is not installed: run tests/AttrBot.WhatsApp.Tests/install.sh (Linux, x64).");
-        var binary = new WhatsmeowBinary(program, Directory.CreateTempSubdirectory("attrbot-whatsmeow-").FullName);
-        await binary.InvokeAsync("init", new JsonObject { ["store"] = "file:session.db" });
-        return binary;
+        var engine = new OfflineEngine(kind, kind == WhatsAppEngineKind.Whatsmeow ? Whatsmeow() : Baileys());
+        await engine.InvokeAsync("init", new JsonObject { ["store"] = "file:session.db" });
+        return engine;
     }
 
     public Task RunAsync(IEngineListener listener, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -103,7 +98,29 @@ internal sealed class WhatsmeowBinary : IWhatsAppEngine
                     $"The WhatsApp engine answered '{command}' with {answer.GetProperty("code")}: {answer.GetProperty("error")}");
         }
 
-        throw new WhatsAppEngineException(WhatsAppEngineErrors.Ended, $"The binary ended at '{command}'.");
+        throw new WhatsAppEngineException(WhatsAppEngineErrors.Ended, $"The engine ended at '{command}'.");
+    }
+
+    private static ProcessStartInfo Whatsmeow()
+    {
+        string program = Path.Combine(Project(), "node", "node_modules", "@whatsmeow-node", "linux-x64", "bin", "whatsmeow-node");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists(program),
+            "The whatsmeow-node binary is not installed: run tests/AttrBot.WhatsApp.Tests/install.sh (Linux, x64).");
+        return new ProcessStartInfo(program);
+    }
+
+    private static ProcessStartInfo Baileys()
+    {
+        string modules = Path.Combine(Project(), "node");
+        string? node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node"))
+            .FirstOrDefault(File.Exists);
+        Assert.SkipUnless(
+            node is not null && Directory.Exists(Path.Combine(modules, "node_modules", "baileys")),
+            "Node or Baileys is not installed: run tests/AttrBot.WhatsApp.Tests/install.sh.");
+        string script = Path.Combine(Project(), "..", "..", "src", "AttrBot.WhatsApp", "engines", "baileys", "engine.mjs");
+        return new ProcessStartInfo(node, [Path.GetFullPath(script), "--modules", modules]);
     }
 
     private static string Project()
