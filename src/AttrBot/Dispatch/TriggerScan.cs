@@ -49,6 +49,12 @@ internal ref struct TriggerScan
     /// <summary>Finds the candidates of a cursor's message.</summary>
     public static void Run(IndexedTriggerMatcher tables, ref MatchCursor cursor)
     {
+        if (TriggerStart.RulesOut(tables, cursor.Trimmed))
+        {
+            cursor.Candidates.Prepare(0);
+            return;
+        }
+
         Span<ushort> few = stackalloc ushort[FewHits];
         var scan = new TriggerScan(cursor.Trimmed, tables, new TriggerHits(few, tables.TriggerCount));
         scan.Read();

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace AttrBot.Patterns.Tests.Dispatch;
 
 /// <summary>Patterns and messages of bad or malicious shape: tables stay small, nothing hangs, and the result stays right.</summary>
-public sealed class TableLimitTests
+public sealed class TableLimitTests(ITestOutputHelper output)
 {
     private const int LongMessage = 1_000_000;
 
@@ -60,6 +60,31 @@ public sealed class TableLimitTests
         foreach (int i in new[] { 0, 17, 2_999, 5_999 })
         {
             Assert.Contains(table.Match($"so {Scramble(i)}{Scramble(i * 7)} it is"), match => match.StartsWith($"{i} ", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void ThousandTriggers_AreAnalyzedAndBuiltInTime()
+    {
+        string[] patterns =
+        [
+            .. Enumerable.Range(0, 1_000).Select(i => (i % 4) switch
+            {
+                0 => $"!command{i} (?<text>.+)",
+                1 => $@"!set{i}x( (?<text>\w+))?",
+                2 => $@"(please )?tell me about topic{i} (?<text>[a-z ]+?) (now|later|\d+ (hours|minutes))",
+                _ => $"!ask{i} ",
+            }),
+        ];
+        for (int round = 0; round < 2; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            TriggerAnalysis[] triggers = [.. patterns.Select(pattern => TriggerAnalysis.Create(pattern, PatternScope.WholeMessage, false))];
+            TimeSpan analyzed = watch.Elapsed;
+            TriggerIndexData? data = TriggerIndexBuilder.Build(triggers);
+            output.WriteLine(
+                $"round {round}: analyzed in {analyzed.TotalMilliseconds:F0} ms, tables of {data!.Bytes} bytes in {(watch.Elapsed - analyzed).TotalMilliseconds:F0} ms");
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, s_limit);
         }
     }
 
