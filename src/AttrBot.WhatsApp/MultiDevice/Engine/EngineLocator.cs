@@ -40,12 +40,11 @@ internal sealed class EngineLocator(Func<EnginePlaces> places)
             : places.OnPath("node")
                 ?? throw NotFound($"The Baileys engine needs Node {NodeProgram.OldestMajor} or newer: install it, or set {Key}:NodePath.", places);
         await NodeProgram.CheckAsync(node, cancellationToken);
-        string folder = Path.GetDirectoryName(script)!;
-        if (!EnginePlaces.Upward(folder, Path.Combine("baileys", "package.json")).Any(File.Exists))
+        if (!ModuleFolders(options, script, places).SelectMany(folder => EnginePlaces.Upward(folder, Path.Combine("baileys", "package.json"))).Any(File.Exists))
         {
             throw new WhatsAppEngineException(
                 WhatsAppEngineErrors.NotFound,
-                $"The Baileys engine {script} needs npm's package baileys, which is not in node_modules of its folder or of one above it. {HowToGetBaileys(folder)}");
+                $"The Baileys engine {script} needs npm's package baileys, which is not installed. Run npm ci --omit=peer --ignore-scripts in {Path.GetDirectoryName(script)}.");
         }
 
         return new EngineProgram(node, [script, .. options.Arguments], script);
@@ -58,8 +57,14 @@ internal sealed class EngineLocator(Func<EnginePlaces> places)
         ? $"Run npm install @whatsmeow-node/{package} in the bot's folder, or set {Key}:Path to the file whatsmeow-node, or set {Key}:Kind to Baileys, which needs Node."
         : $"There is no whatsmeow-node for {EnginePlatform.Current}: set {Key}:Kind to Baileys, which needs Node, or {Key}:Path to one that you have built.";
 
-    private static string HowToGetBaileys(string folder) =>
-        $"Run npm {(File.Exists(Path.Combine(folder, "package-lock.json")) ? "ci" : "install baileys")} in {folder}.";
+    /// <summary>From where the engine looks for npm's packages, upward.</summary>
+    private static IEnumerable<string> ModuleFolders(WhatsAppEngineOptions options, string script, EnginePlaces places)
+    {
+        int named = options.Arguments.IndexOf("--modules");
+        return named >= 0 && named + 1 < options.Arguments.Count
+            ? [Path.Combine(places.WorkingDirectory, options.Arguments[named + 1])]
+            : [Path.GetDirectoryName(script)!, places.WorkingDirectory];
+    }
 
     private static WhatsAppEngineException NotThere(string option, string path, EnginePlaces places) => new(
         WhatsAppEngineErrors.NotFound, $"{Key}:{option} is {path}, but there is no such file. Looked at: {places.Looked}.");

@@ -8,11 +8,10 @@ internal sealed class EnginePlaces(string baseDirectory, string workingDirectory
 {
     private readonly List<string> _looked = [];
 
-    /// <summary>The application's own folder.</summary>
-    public string BaseDirectory => baseDirectory;
+    public string WorkingDirectory => workingDirectory;
 
     /// <summary>Where has been looked, for people.</summary>
-    public string Looked => string.Join(", ", _looked);
+    public string Looked => string.Join(", ", _looked.Distinct(StringComparer.Ordinal));
 
     /// <summary>Those of this process.</summary>
     public static EnginePlaces OfThisProcess() =>

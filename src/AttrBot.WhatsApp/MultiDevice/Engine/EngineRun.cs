@@ -29,7 +29,12 @@ internal sealed class EngineRun(
         connection.FailCommands(why);
         await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            EngineLog.Stopped(setup.Logger, setup.Session);
+            throw new OperationCanceledException(cancellationToken);
+        }
+
         throw cause ?? DescribeEnd(errorOutput);
     }
 

@@ -11,9 +11,6 @@ internal sealed class PendingCommands
     private long _lastId;
     private string? _closed;
 
-    /// <summary>How many wait.</summary>
-    public int Count => _commands.Count;
-
     /// <summary>Begins a command.</summary>
     /// <exception cref="WhatsAppEngineException">The process has ended.</exception>
     public PendingCommand Begin(string name)

@@ -9,11 +9,10 @@ internal sealed class WhatsAppEngine(EngineSetup setup, EngineLocator locator) :
 {
     private readonly SemaphoreSlim _running = new(1);
     private readonly CancellationTokenSource _disposing = new();
-    private EngineConnection? _connection;
-    private EngineProcess? _process;
+    private Running? _now;
 
     /// <summary>The id of the process that runs.</summary>
-    public int? ProcessId => Volatile.Read(ref _process)?.Id;
+    public int? ProcessId => Volatile.Read(ref _now)?.Process.Id;
 
     public async Task RunAsync(IEngineListener listener, CancellationToken cancellationToken)
     {
@@ -30,14 +29,12 @@ internal sealed class WhatsAppEngine(EngineSetup setup, EngineLocator locator) :
             EngineProgram program = await locator.FindAsync(setup.Options, stop.Token);
             using EngineProcess process = Start(program);
             await using var connection = new EngineConnection(process.Input, process.Output, setup, listener);
-            Volatile.Write(ref _process, process);
-            Volatile.Write(ref _connection, connection);
+            Volatile.Write(ref _now, new Running(process, connection));
             await new EngineRun(setup, program, process, connection, listener).RunAsync(stop.Token);
         }
         finally
         {
-            Volatile.Write(ref _connection, null);
-            Volatile.Write(ref _process, null);
+            Volatile.Write(ref _now, null);
             _running.Release();
         }
     }
@@ -45,8 +42,8 @@ internal sealed class WhatsAppEngine(EngineSetup setup, EngineLocator locator) :
     public ValueTask<JsonElement> InvokeAsync(string command, JsonObject? arguments = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(command);
-        return Volatile.Read(ref _connection) is { } connection
-            ? connection.InvokeAsync(command, arguments, cancellationToken)
+        return Volatile.Read(ref _now) is { } now
+            ? now.Connection.InvokeAsync(command, arguments, cancellationToken)
             : ValueTask.FromException<JsonElement>(
                 new WhatsAppEngineException(WhatsAppEngineErrors.Ended, $"The WhatsApp engine of session '{setup.Session}' does not run."));
     }
@@ -75,4 +72,6 @@ internal sealed class WhatsAppEngine(EngineSetup setup, EngineLocator locator) :
                 innerException: e);
         }
     }
+
+    private sealed record Running(EngineProcess Process, EngineConnection Connection);
 }

@@ -12,7 +12,7 @@ public sealed class WhatsAppEngineOptions
     /// <summary>
     /// The engine's file: the <c>whatsmeow-node</c> binary, or <c>engine.mjs</c> for <see cref="WhatsAppEngineKind.Baileys"/>. A
     /// relative path counts from the application's own folder, then from the working directory. Default: it is looked for in
-    /// <c>node_modules</c> and on the PATH, or in <c>engines/baileys</c>, as the package's README says.
+    /// <c>node_modules</c> and on the PATH, or in <c>engines/baileys</c>, as the package's guide on the engine says.
     /// </summary>
     public string? Path { get; set; }
 
@@ -26,7 +26,7 @@ public sealed class WhatsAppEngineOptions
 
     /// <summary>
     /// Environment variables for the engine. Of the bot's own, which may hold secrets, it gets only those that programs need: the PATH,
-    /// home and temporary folders, language, time zone, proxies and certificates, as the package's README lists them. Default: none.
+    /// home and temporary folders, language, time zone, proxies and certificates, as the package's guide on the engine lists them. Default: none.
     /// </summary>
     public IDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
