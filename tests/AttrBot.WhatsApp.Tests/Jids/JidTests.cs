@@ -113,12 +113,12 @@ public sealed partial class JidTests
     [Fact]
     public void Equal_addresses_are_equal_however_they_were_made()
     {
-        Jid converted = "15550001111:3@s.whatsapp.net";
+        Jid parsed = Jid.Parse("15550001111:3@s.whatsapp.net");
         Jid built = Jid.Build("15550001111").WithDevice(3);
 
-        Assert.Equal(converted, built);
-        Assert.Equal(converted.GetHashCode(), built.GetHashCode());
-        Assert.NotEqual(converted, built.ToUser());
+        Assert.Equal(parsed, built);
+        Assert.Equal(parsed.GetHashCode(), built.GetHashCode());
+        Assert.NotEqual(parsed, built.ToUser());
         Assert.Equal(default, new Jid("", ""));
         Assert.Equal("", default(Jid).ToString());
     }
