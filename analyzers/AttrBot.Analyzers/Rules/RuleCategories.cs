@@ -9,6 +9,9 @@ internal static class RuleCategories
     /// <summary>Asynchronous code that goes wrong in other ways.</summary>
     public const string Asynchrony = "AttrBot.Asynchrony";
 
+    /// <summary>What messengers can do.</summary>
+    public const string Messengers = "AttrBot.Messengers";
+
     /// <summary>Files that configure the analyzers.</summary>
     public const string Configuration = "AttrBot.Configuration";
 

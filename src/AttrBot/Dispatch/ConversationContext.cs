@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AttrBot.Dispatch;
 using AttrBot.Hosting;
 using AttrBot.Inbox;
@@ -76,6 +77,7 @@ public class ConversationContext : BotContext
     /// <returns>The transport's receipt.</returns>
     /// <exception cref="NotSupportedException">The transport knows no reactions.</exception>
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    [RequiresCapability(TransportCapabilities.Reactions)]
     public ValueTask<SendReceipt> ReactAsync(
         MessageId target, ChatUser author, string emoji, bool remove = false, CancellationToken cancellationToken = default)
     {
@@ -92,6 +94,7 @@ public class ConversationContext : BotContext
     /// <returns>The transport's receipt.</returns>
     /// <exception cref="NotSupportedException">The transport cannot edit.</exception>
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    [RequiresCapability(TransportCapabilities.Edits)]
     public ValueTask<SendReceipt> EditAsync(MessageId target, string text, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -104,6 +107,7 @@ public class ConversationContext : BotContext
     /// <returns>The transport's receipt.</returns>
     /// <exception cref="NotSupportedException">The transport cannot take messages back.</exception>
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    [RequiresCapability(TransportCapabilities.Deletes)]
     public ValueTask<SendReceipt> DeleteAsync(MessageId target, CancellationToken cancellationToken = default) =>
         ActAsync(Conversation.Key, new OutgoingDelete(target), TransportCapabilities.Deletes, cancellationToken);
 
@@ -111,6 +115,7 @@ public class ConversationContext : BotContext
     /// <param name="cancellationToken">Gives up waiting for the send's turn.</param>
     /// <returns>The scope: <c>await using var typing = await context.TypingAsync();</c></returns>
     /// <exception cref="NotSupportedException">The transport cannot show it.</exception>
+    [RequiresCapability(TransportCapabilities.Typing)]
     public async ValueTask<IAsyncDisposable> TypingAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfEnded();
@@ -153,9 +158,13 @@ public class ConversationContext : BotContext
     }
 
     internal ValueTask<SendReceipt> ActAsync(
-        ConversationKey to, OutgoingAction action, TransportCapabilities needs, CancellationToken cancellationToken)
+        ConversationKey to,
+        OutgoingAction action,
+        TransportCapabilities needs,
+        CancellationToken cancellationToken,
+        [CallerMemberName] string member = "")
     {
-        Require(needs);
+        Require(needs, member);
         return ActAsync(to, action, cancellationToken);
     }
 
@@ -166,12 +175,14 @@ public class ConversationContext : BotContext
 
     private protected virtual Message? QuotableMessage => null;
 
-    private void Require(TransportCapabilities needs)
+    private void Require(TransportCapabilities needs, [CallerMemberName] string member = "")
     {
         if ((Session.Capabilities & needs) != needs)
         {
+            string messenger = Session.Kind.Length == 0 ? "" : $" of messenger '{Session.Kind}'";
             throw new NotSupportedException(
-                $"The transport of session '{Session.Name}' does not support {needs}. Check context.Session.Capabilities first.");
+                $"{member} needs {needs}, which session '{Session.Name}'{messenger} does not support. " +
+                "Check context.Session.Capabilities first, or restrict the handler to messengers that do.");
         }
     }
 }

@@ -29,6 +29,7 @@ public sealed class MessageContext : ConversationContext
     /// <returns>The transport's receipt.</returns>
     /// <exception cref="NotSupportedException">The transport knows no reactions.</exception>
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    [RequiresCapability(TransportCapabilities.Reactions)]
     public ValueTask<SendReceipt> ReactAsync(string emoji, CancellationToken cancellationToken = default) =>
         ReactAsync(Message.Id, Message.Sender, emoji, remove: false, cancellationToken);
 
@@ -38,6 +39,7 @@ public sealed class MessageContext : ConversationContext
     /// <returns>The transport's receipt.</returns>
     /// <exception cref="NotSupportedException">The transport knows no reactions.</exception>
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    [RequiresCapability(TransportCapabilities.Reactions)]
     public ValueTask<SendReceipt> RemoveReactionAsync(string emoji, CancellationToken cancellationToken = default) =>
         ReactAsync(Message.Id, Message.Sender, emoji, remove: true, cancellationToken);
 
@@ -46,6 +48,7 @@ public sealed class MessageContext : ConversationContext
     /// <returns>Completes when the transport took it.</returns>
     /// <exception cref="NotSupportedException">The transport knows no read marks.</exception>
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
+    [RequiresCapability(TransportCapabilities.ReadMarks)]
     public async ValueTask MarkReadAsync(CancellationToken cancellationToken = default) =>
         await ActAsync(
             Conversation.Key, new OutgoingReadMark(Message.Id, Message.Sender), TransportCapabilities.ReadMarks, cancellationToken);

@@ -53,6 +53,7 @@ public sealed partial class RulePageTests
     [InlineData("ATB1012")]
     [InlineData("ATB1013")]
     [InlineData("ATB1015")]
+    [InlineData("ATB1016")]
     public async Task Example_IsReportedWhereItSaysSoAndNowhereElse(string id)
     {
         var example = Example().Match(ReadPage(id)).Groups["code"].Value;

@@ -113,8 +113,14 @@ public sealed class ReplyTests
 
         await bot.WhenIdleAsync();
         Assert.Equal(
-            ["Reactions", "Edits", "Deletes", "ReadMarks", "Typing"],
-            failures.Select(f => Assert.IsType<NotSupportedException>(f).Message.Split("does not support ")[1].Split('.')[0]));
+            [
+                "ReactAsync needs Reactions, which session 'test'",
+                "EditAsync needs Edits, which session 'test'",
+                "DeleteAsync needs Deletes, which session 'test'",
+                "MarkReadAsync needs ReadMarks, which session 'test'",
+                "TypingAsync needs Typing, which session 'test'",
+            ],
+            failures.Select(f => Assert.IsType<NotSupportedException>(f).Message.Split(" does not support")[0]));
     }
 
     [Fact]

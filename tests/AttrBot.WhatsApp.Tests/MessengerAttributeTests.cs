@@ -1,0 +1,12 @@
+using System.Reflection;
+using AttrBot.WhatsApp.MultiDevice.Sending;
+
+namespace AttrBot.WhatsApp.Tests;
+
+/// <summary>What the analyzers are told at build time is what the transports say at run time.</summary>
+public sealed class MessengerAttributeTests
+{
+    [Fact]
+    public void CapabilitiesOfWhatsApp_AreThoseOfTheTransport() => Assert.Equal(
+        ActionSender.Capabilities, typeof(WhatsAppAttribute).GetCustomAttribute<MessengerCapabilitiesAttribute>()!.Capabilities);
+}
