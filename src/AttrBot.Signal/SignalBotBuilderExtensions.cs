@@ -14,6 +14,8 @@ namespace AttrBot;
 /// <summary>Adds accounts of Signal to a bot.</summary>
 public static class SignalBotBuilderExtensions
 {
+    private const string Kind = "signal";
+
     /// <summary>
     /// Adds an account of Signal, through signal-cli or signal-cli-rest-api. Call it once for each account, each with a name of its
     /// own. Its <see cref="ISignalClient"/> is a service under that name as key; without a key it is that of the account added first.
@@ -24,16 +26,21 @@ public static class SignalBotBuilderExtensions
     /// <c>AttrBot:Signal:Sessions:name</c> says goes before <c>AttrBot:Signal</c>.
     /// </param>
     /// <param name="configure">Changes the options after they have been bound from the configuration.</param>
+    /// <remarks>
+    /// With it, further accounts can be added while the bot runs: <c>sessions.AddAsync("signal", name, settings)</c>. Their client, and
+    /// that of a session which was stopped and started again, is <c>context.Signal()</c>.
+    /// </remarks>
     /// <returns>The builder.</returns>
     /// <exception cref="BotConfigurationException">Another transport has the name.</exception>
     public static BotBuilder AddSignal(this BotBuilder bot, string name = "signal", Action<SignalOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        bot.AddTransport(name, services => services.GetRequiredKeyedService<SignalTransport>(name), kind: "signal");
+        bot.AddTransport(name, services => GetTransport(services, name), Kind);
         AddOptions(bot, name, configure);
         AddShared(bot);
-        bot.Services.AddKeyedSingleton(name, (services, _) => CreateTransport(services, name));
+        bot.Services.AddKeyedSingleton(
+            name, (services, _) => CreateTransport(services, name, services.GetRequiredService<IOptionsMonitor<SignalOptions>>().Get(name)));
         bot.Services.AddKeyedSingleton(name, (services, _) => services.GetRequiredKeyedService<SignalTransport>(name).Client);
         bot.Services.TryAddSingleton(services => services.GetRequiredKeyedService<SignalTransport>(name).Client);
         return bot;
@@ -56,13 +63,43 @@ public static class SignalBotBuilderExtensions
         bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SignalOptions>, SignalOptionsDefaults>(
             _ => new SignalOptionsDefaults(bot.Configuration)));
         bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignalOptions>, SignalOptionsValidator>());
+        bot.AddSessionKind(Kind, (services, added) => CreateTransport(services, added.Name, BindOptions(services, bot.Configuration, added)));
         SignalDurableEvents.AddTo(bot);
         SignalActionJson.AddTo(bot);
     }
 
-    private static SignalTransport CreateTransport(IServiceProvider services, string name)
+    /// <summary>The one that the services know; another once the session has been stopped and is started again.</summary>
+    private static SignalTransport GetTransport(IServiceProvider services, string name)
     {
-        SignalOptions options = services.GetRequiredService<IOptionsMonitor<SignalOptions>>().Get(name);
+        SignalTransport first = services.GetRequiredKeyedService<SignalTransport>(name);
+        return first.IsDisposed
+            ? CreateTransport(services, name, services.GetRequiredService<IOptionsMonitor<SignalOptions>>().Get(name))
+            : first;
+    }
+
+    /// <summary>The options of a session that is added while the bot runs: its settings go before the configuration.</summary>
+    /// <exception cref="BotConfigurationException">They are wrong.</exception>
+    private static SignalOptions BindOptions(IServiceProvider services, IConfiguration configuration, SessionDefinition added)
+    {
+        var options = new SignalOptions();
+        configuration.GetSection(SignalOptions.SectionName).Bind(options);
+        configuration.GetSection($"{SignalOptions.SectionName}:Sessions:{added.Name}").Bind(options);
+        ((IConfiguration)added.ToConfiguration()).Bind(options);
+        foreach (IPostConfigureOptions<SignalOptions> postConfigure in services.GetServices<IPostConfigureOptions<SignalOptions>>())
+        {
+            postConfigure.PostConfigure(added.Name, options);
+        }
+
+        string[] problems =
+        [
+            .. services.GetServices<IValidateOptions<SignalOptions>>()
+                .SelectMany(validator => validator.Validate(added.Name, options).Failures ?? []),
+        ];
+        return problems.Length == 0 ? options : throw new BotConfigurationException(string.Join(" ", problems));
+    }
+
+    private static SignalTransport CreateTransport(IServiceProvider services, string name, SignalOptions options)
+    {
         ILogger logger = services.GetRequiredService<ILogger<SignalTransport>>();
         var raised = new RaisedEvents();
         var setup = new SessionSetup(

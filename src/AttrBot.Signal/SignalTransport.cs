@@ -34,6 +34,9 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
 
     public ISignalClient Client => _backend.Client;
 
+    /// <summary>Whether its session has been stopped: it runs no more.</summary>
+    public bool IsDisposed { get; private set; }
+
     public async Task RunAsync(ITransportSink sink, CancellationToken cancellationToken)
     {
         _raised.Open(sink);
@@ -66,5 +69,9 @@ internal sealed class SignalTransport : ITransport, IAttachmentSource, ISignalCl
     public ValueTask<Stream> OpenReadAsync(Attachment attachment, CancellationToken cancellationToken) =>
         _backend.Attachments.OpenReadAsync(attachment, cancellationToken);
 
-    public ValueTask DisposeAsync() => _backend.Receiver.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return _backend.Receiver.DisposeAsync();
+    }
 }

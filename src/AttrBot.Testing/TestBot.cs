@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using AttrBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,8 @@ public sealed class TestBot : IAsyncDisposable
     private static readonly TimeSpan s_stopGrace = TimeSpan.FromSeconds(1);
 
     private readonly IHost _host;
-    private readonly Dictionary<string, TestSession> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TestSession> _sessions = new(StringComparer.Ordinal);
+    private readonly string _first;
     private readonly FailureReport _report;
     private bool _isStopped;
 
@@ -40,8 +42,11 @@ public sealed class TestBot : IAsyncDisposable
         _report = new FailureReport(this);
         foreach ((string name, TestTransport transport) in parts.Transports)
         {
-            _sessions.Add(name, new TestSession(this, name, transport));
+            _sessions[name] = new TestSession(this, name, transport);
         }
+
+        _first = parts.Transports[0].Session;
+        parts.Added = (name, transport) => _sessions[name] = new TestSession(this, name, transport);
     }
 
     /// <summary>The bot's clock.</summary>
@@ -54,7 +59,7 @@ public sealed class TestBot : IAsyncDisposable
     public string Transcript => Log.ToString();
 
     /// <summary>The bot's only session, or its first one.</summary>
-    public TestSession Session => _sessions.Values.First();
+    public TestSession Session => _sessions[_first];
 
     internal TestBotOptions Options { get; }
 

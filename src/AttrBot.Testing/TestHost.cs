@@ -72,9 +72,13 @@ internal static class TestHost
         setup.Transports.Clear();
         foreach (string name in names.Length == 0 ? [TestBot.DefaultSession] : names.Distinct())
         {
-            var transport = new TestTransport(options.Clock, options.Capabilities);
-            parts.Transports.Add((name, transport));
+            TestTransport transport = parts.Add(name, new TestTransport(options.Clock, options.Capabilities));
             setup.Transports.Add(new TransportRegistration(name, _ => transport, kinds.GetValueOrDefault(name, "")));
+        }
+
+        foreach (string kind in setup.SessionKinds.Keys.ToArray())
+        {
+            setup.SessionKinds[kind] = (_, added) => parts.Add(added.Name, new TestTransport(options.Clock, options.Capabilities));
         }
 
         var observer = new DelegateMiddleware(parts.Work.FollowAsync);

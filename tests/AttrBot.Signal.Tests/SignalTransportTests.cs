@@ -254,6 +254,32 @@ public sealed class SignalTransportTests
         Assert.Equal(EnvelopeText.OtherBot, host.Services.GetRequiredKeyedService<ISignalClient>("two").PhoneNumber);
     }
 
+    [Fact]
+    public async Task AccountsAreAdded_Stopped_AndStartedAgain_WhileTheBotRuns()
+    {
+        await using LineServer first = LineServer.OnTcp();
+        await using LineServer second = LineServer.OnTcp();
+        _ = ServeAsync(first);
+        await using SignalHost host = await SignalHost.StartAsync(bot => bot
+            .AddSignal("one", options => (options.Account, options.Address) = (EnvelopeText.Bot, first.Address)));
+        await host.WhenConnectedAsync("one");
+        SessionManager sessions = host.Services.GetRequiredService<SessionManager>();
+
+        var wrong = await Assert.ThrowsAsync<BotConfigurationException>(() => sessions.AddAsync(
+            "signal", "two", new Dictionary<string, string> { ["Account"] = "nobody", ["Address"] = second.Address }));
+        Assert.Contains("Account", wrong.Message, StringComparison.Ordinal);
+        _ = ServeAsync(second);
+        BotSession two = await sessions.AddAsync(
+            "signal", "two", new Dictionary<string, string> { ["Account"] = EnvelopeText.Bot, ["Address"] = second.Address });
+        await two.WhenConnectedAsync(TestContext.Current.CancellationToken).WithinLimit();
+
+        await sessions.StopAsync("one", TestContext.Current.CancellationToken).WithinLimit();
+        _ = ServeAsync(first);
+        await sessions.StartAsync("one", TestContext.Current.CancellationToken).WithinLimit();
+        await host.WhenConnectedAsync("one");
+        Assert.True(two.IsConnected);
+    }
+
     private static Task<SignalHost> StartAsync(string address, Action<BotBuilder>? configure = null, CollectedLogs? logs = null) =>
         SignalHost.StartAsync(
             bot =>

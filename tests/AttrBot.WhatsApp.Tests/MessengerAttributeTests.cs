@@ -1,4 +1,5 @@
 using System.Reflection;
+using AttrBot.WhatsApp.Cloud;
 using AttrBot.WhatsApp.MultiDevice.Sending;
 
 namespace AttrBot.WhatsApp.Tests;
@@ -9,4 +10,8 @@ public sealed class MessengerAttributeTests
     [Fact]
     public void CapabilitiesOfWhatsApp_AreThoseOfTheTransport() => Assert.Equal(
         ActionSender.Capabilities, typeof(WhatsAppAttribute).GetCustomAttribute<MessengerCapabilitiesAttribute>()!.Capabilities);
+
+    [Fact]
+    public void CapabilitiesOfTheCloudApi_AreThoseOfTheTransport() => Assert.Equal(
+        CloudSender.Capabilities, typeof(WhatsAppCloudAttribute).GetCustomAttribute<MessengerCapabilitiesAttribute>()!.Capabilities);
 }

@@ -120,7 +120,7 @@ internal sealed class RecoverOperation(SqliteStore store, Action<InboxEntry> rec
         {
             if (store.Sessions.Find(statement.Text(0)) is { } session)
             {
-                store.Sessions.SentBy(session).Add(store.Format.Read<SendReceipt>(statement.Blob(1)).Id);
+                session.Sent.Add(store.Format.Read<SendReceipt>(statement.Blob(1)).Id);
             }
         }
     }

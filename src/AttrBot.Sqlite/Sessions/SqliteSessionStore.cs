@@ -36,6 +36,32 @@ internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
         await RunAsync(tables => tables.Sessions.Delete(session, name), cancellationToken);
     }
 
+    public async ValueTask DeleteAllAsync(string session, CancellationToken cancellationToken = default)
+    {
+        await store.OpenAsync(cancellationToken);
+        await RunAsync(tables => tables.Sessions.DeleteAll(session), cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<string>> ListSessionsAsync(CancellationToken cancellationToken = default)
+    {
+        await store.OpenAsync(cancellationToken);
+        return await store.ReadAsync(
+            reader =>
+            {
+                using SqliteCommand command = reader.CreateCommand();
+                command.CommandText = "SELECT DISTINCT session FROM session ORDER BY session";
+                using SqliteDataReader rows = command.ExecuteReader();
+                var names = new List<string>();
+                while (rows.Read())
+                {
+                    names.Add(rows.GetString(0));
+                }
+
+                return (IReadOnlyList<string>)names;
+            },
+            cancellationToken);
+    }
+
     private ValueTask RunAsync(Action<Tables> write, CancellationToken cancellationToken) => store.RunAsync(new DelegateOperation<bool>(
         tables =>
         {

@@ -6,7 +6,7 @@ namespace AttrBot.Testing;
 /// A transport without a messenger: the test delivers what it receives, sees what it sends, and scripts what goes wrong.
 /// Thread-safe.
 /// </summary>
-public sealed class TestTransport : ITransport
+public sealed class TestTransport : ITransport, IReusableTransport
 {
     /// <summary>Everything that a transport can do.</summary>
     public const TransportCapabilities AllCapabilities =

@@ -45,7 +45,11 @@ internal sealed class RuntimeHealth(BotRuntime runtime, SessionRegistry sessions
     {
         { IsDeaf: true } => "Nothing has been heard of the service for longer than its transport promises.",
         { CanSend: true } => null,
+        { State: BotSessionState.Stopped or BotSessionState.Disconnected } => null,
+        { State: BotSessionState.Pairing } => "It waits to be paired with an account.",
+        { State: BotSessionState.LoggedOut } => "It is not paired with an account, or not any more.",
         { State: BotSessionState.Completed } => "It ended without having connected.",
+        { State: BotSessionState.Failed, LastFailure: { } failure } => $"It is given up until it is started again; it failed with {failure.GetType().Name}.",
         { LastFailure: { } failure } => $"It is not connected; its transport failed last with {failure.GetType().Name}.",
         _ => "It is not connected.",
     };

@@ -65,6 +65,8 @@ public static class AttrBotHostBuilderExtensions
         services.TryAddSingleton<ISessionStore, MemorySessionStore>();
         services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<IDeadLetterStore>());
         services.AddSingleton<BotRuntime>();
+        services.AddSingleton<SessionDirectory>();
+        services.AddSingleton(static provider => new SessionManager(provider.GetRequiredService<SessionDirectory>()));
         services.AddSingleton(static provider => provider.GetRequiredService<BotRuntime>().Activity);
         services.AddSingleton<IBotHealthSource, RuntimeHealth>();
         services.AddSingleton(static provider => new BotHealth(provider.GetServices<IBotHealthSource>()));

@@ -40,7 +40,8 @@ public sealed class BotClient : IAsyncDisposable
     /// <returns>The client. Dispose of it to stop the bot: it waits until what was sent has left.</returns>
     /// <exception cref="BotConfigurationException">The bot cannot be put together like this.</exception>
     /// <exception cref="BotConnectionException">
-    /// A session did not connect within <see cref="DefaultConnectTimeout"/>, or never will.
+    /// A session did not connect within <see cref="DefaultConnectTimeout"/>, or never will: it is logged out, say, or has to be paired
+    /// and the bot has no handler of <see cref="PairingEvent"/> to show the code with.
     /// </exception>
     public static Task<BotClient> ConnectAsync(Action<BotBuilder> configure, CancellationToken cancellationToken = default) =>
         ConnectAsync(configure, DefaultConnectTimeout, cancellationToken);

@@ -54,7 +54,7 @@ internal sealed class BotClientHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, DetachedLifetime>());
 
         BotSetup setup = builder.Services.Select(service => service.ImplementationInstance).OfType<BotSetup>().Single();
-        if (setup.Transports.Count == 0)
+        if (setup.Transports.Count == 0 && setup.SessionKinds.Count == 0)
         {
             throw new BotConfigurationException("The bot has no transport to connect: add one, for example with AddConsole().");
         }
@@ -68,7 +68,12 @@ internal sealed class BotClientHost : IAsyncDisposable
         using var late = new CancellationTokenSource(timeout, _host.Services.GetRequiredService<TimeProvider>());
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         BotSession[] sessions = [.. _host.Services.GetRequiredService<SessionRegistry>().All];
-        Task[] connections = [.. sessions.Select(session => session.WhenConnectedAsync(either.Token))];
+        bool showsCodes = !_host.Services.GetRequiredService<BotRuntime>().Handlers.ForEvent(typeof(PairingEvent)).IsEmpty;
+        Task[] connections =
+        [
+            .. sessions.Select(session =>
+                showsCodes ? session.WhenConnectedAsync(either.Token) : session.WhenConnectedUnpairedAsync(either.Token)),
+        ];
         try
         {
             // The first that fails for good ends it: the others could be waited for in vain.
@@ -87,11 +92,15 @@ internal sealed class BotClientHost : IAsyncDisposable
     {
         string why = session.LastFailure switch
         {
+            null when session.State == BotSessionState.Pairing => "It waits to be paired with an account.",
             null => "Its transport reports no failure; the account may have to be paired first.",
             BotConnectionException failure => failure.Message,
             { } failure => $"Its transport failed with {failure.GetType().Name}: {failure.Message}",
         };
         return new BotConnectionException(
-            session.Name, $"Session '{session.Name}' did not connect within {timeout}. {why}", session.LastFailure);
+            session.Name,
+            $"Session '{session.Name}' did not connect within {timeout}. {why}",
+            session.State == BotSessionState.Pairing ? ConnectionFailure.LoggedOut : ConnectionFailure.Transient,
+            session.LastFailure);
     }
 }

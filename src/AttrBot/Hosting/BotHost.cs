@@ -2,7 +2,6 @@ using AttrBot.Dispatch;
 using AttrBot.Outbox;
 using AttrBot.Sessions;
 using AttrBot.Telemetry;
-using AttrBot.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +14,7 @@ internal sealed class BotHost(
     BotSetup setup,
     BotOptions options,
     BotRuntime runtime,
+    SessionDirectory directory,
     SessionRegistry sessions,
     BotMetrics metrics,
     IServiceProvider services,
@@ -26,23 +26,21 @@ internal sealed class BotHost(
     private readonly ILogger _logger = RedactingLogger.For(plainLogger, options);
     private readonly CancellationTokenSource _receiving = new();
     private readonly CancellationTokenSource _accepting = new();
-    private Task _transports = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         HandlerValidator.Validate(runtime.Handlers.Enabled, services);
-        foreach (TransportRegistration registration in setup.Transports)
-        {
-            sessions.Add(new BotSession(registration.Session, registration.Create(services), registration.Kind));
-        }
-
+        await directory.OpenAsync(
+            new SessionEnvironment(
+                runtime, runtime.Closer, metrics, _logger, setup.IsSendOnly, _receiving.Token, _accepting.Token, () => _ = StopOnceAllIsDoneAsync()),
+            cancellationToken);
         await runtime.Inbox.StartAsync(runtime.Post, cancellationToken);
-        BotLog.Started(_logger, runtime.Handlers.Enabled.Count(), setup.Transports.Count);
+        BotLog.Started(_logger, runtime.Handlers.Enabled.Count(), sessions.Count);
         LetTheHostWait();
         _ = new BotGauges(
             metrics.Meter, runtime, sessions, services.GetRequiredService<IDeadLetterStore>(), services.GetRequiredService<BotHealth>());
         runtime.Phase = BotPhase.Running;
-        _transports = Task.Run(RunTransportsAsync, CancellationToken.None);
+        directory.RunAll();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -58,7 +56,7 @@ internal sealed class BotHost(
 
         // At the same time: a transport that does not heed its cancellation must not take the time of the draining.
         await Task.WhenAll(
-            _transports.WaitAsync(deadline.Token),
+            directory.WhenAllEndedAsync().WaitAsync(deadline.Token),
             runtime.DrainAsync(deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _accepting.CancelAsync();
         await runtime.DrainAsync(deadline.Token);
@@ -79,29 +77,16 @@ internal sealed class BotHost(
         host.ShutdownTimeout = host.ShutdownTimeout > least || host.ShutdownTimeout == Timeout.InfiniteTimeSpan ? host.ShutdownTimeout : least;
     }
 
-    private async Task RunTransportsAsync()
+    /// <summary>A session has nothing more to receive: ends the application if none has.</summary>
+    private async Task StopOnceAllIsDoneAsync()
     {
-        await Task.WhenAll(sessions.All.Select(RunTransportAsync));
-        bool isOver = setup.Transports.Count > 0 && !_receiving.IsCancellationRequested;
-        if (isOver && options.StopWhenTransportsComplete)
+        if (!options.StopWhenTransportsComplete || sessions.All.Any(session => session.State != BotSessionState.Completed))
         {
-            runtime.Lanes.Drain();
-            await runtime.Activity.WhenIdleAsync(_receiving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            application.StopApplication();
-        }
-    }
-
-    private async Task RunTransportAsync(BotSession session)
-    {
-        // A stopping transport hands over what it cannot give back until it returns; one that has returned takes nothing more.
-        var accepting = CancellationTokenSource.CreateLinkedTokenSource(_accepting.Token);
-        ITransportSink sink = new TransportSink(session, runtime, metrics, _logger, accepting.Token);
-        if (setup.IsSendOnly)
-        {
-            sink = new SendOnlySink(sink, _receiving.Token);
+            return;
         }
 
-        await new TransportSupervisor(session, sink, runtime.Time, metrics, _logger).RunAsync(_receiving.Token);
-        _receiving.Token.UnsafeRegister(static accepting => ((CancellationTokenSource)accepting!).Cancel(), accepting);
+        runtime.Lanes.Drain();
+        await runtime.Activity.WhenIdleAsync(_receiving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        application.StopApplication();
     }
 }

@@ -55,6 +55,9 @@ public sealed class BotOptions
     /// </summary>
     public IDictionary<string, HandlerOptions> Handlers { get; } = new Dictionary<string, HandlerOptions>(StringComparer.Ordinal);
 
+    /// <summary>How sessions are kept running, and stopped.</summary>
+    public BotSessionOptions Sessions { get; set; } = new();
+
     /// <summary>How sends are paced and tried again.</summary>
     public SendOptions Sends { get; set; } = new();
 

@@ -24,6 +24,9 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         AtLeast(problems, "Retry:MaxAttempts", options.Retry.MaxAttempts, 1);
         Duration(problems, "Retry:MaxDuration", options.Retry.MaxDuration, TimeSpan.Zero, s_day);
         Duration(problems, "Retry:BaseDelay", options.Retry.BaseDelay, TimeSpan.Zero, s_day);
+        AtLeast(problems, "Sessions:MaxSessions", options.Sessions.MaxSessions, 1);
+        Duration(problems, "Sessions:StopTimeout", options.Sessions.StopTimeout, TimeSpan.FromMilliseconds(1), s_day);
+        Restart(problems, "Sessions:Restart", options.Sessions.Restart);
         AtLeast(problems, "Sends:PerSecond", options.Sends.PerSecond, 0);
         AtLeast(problems, "Sends:Burst", options.Sends.Burst, 1);
         AtLeast(problems, "Sends:QueueLimit", options.Sends.QueueLimit, 1);
@@ -57,7 +60,19 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
             Handler(problems, $"Handlers:{handler}", own);
         }
 
+        foreach ((string session, SessionRestartOptions restart) in options.Sessions.RestartByName)
+        {
+            Restart(problems, $"Sessions:RestartByName:{session}", restart);
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void Restart(List<string> problems, string key, SessionRestartOptions restart)
+    {
+        AtLeast(problems, $"{key}:MaxAttempts", restart.MaxAttempts, 0);
+        Duration(problems, $"{key}:BaseDelay", restart.BaseDelay, TimeSpan.Zero, s_day);
+        Duration(problems, $"{key}:MaxDelay", restart.MaxDelay, restart.BaseDelay, s_day);
     }
 
     private static void Http(List<string> problems, string key, HttpOptions http)

@@ -51,6 +51,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         RateLimiter = new BotRateLimiter(options.RateLimit, time, metrics, logger);
         OffloadPool = new OffloadPool(options.Offload, time, logger);
         DeferredWork = new DeferredWork(options.DeferredWork, time, logger);
+        Closer = new TransportCloser(options.Sessions.StopTimeout, time, logger);
         Delivery = new OutboxDelivery(sessions, outbox, options.Sends, time, metrics, logger);
         Sender = new OutboxSender(Delivery, outbox, metrics, logger);
         Failures = new FailureReporter(this, outbox, deadLetters, metrics, logger);
@@ -80,6 +81,9 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     public OffloadPool OffloadPool { get; }
 
     public DeferredWork DeferredWork { get; }
+
+    /// <summary>Ends what transports do.</summary>
+    public TransportCloser Closer { get; }
 
     public OutboxDelivery Delivery { get; }
 
@@ -164,7 +168,11 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>The context for an event; <see langword="null"/> if nobody is to handle it.</summary>
     public BotContext? CreateContext(InboxEntry entry, Lane lane)
     {
-        if (_isClosed || entry.Event is ResumedSends || _sessions.Find(entry.Event.Session) is not { } session || IsEcho(entry.Event, session))
+        if (_isClosed
+            || entry.Event is ResumedSends
+            || _sessions.Find(entry.Event.Session) is not { } session
+            || (lane.IsClosed && ComesTooLate(entry))
+            || IsEcho(entry.Event, session))
         {
             return null;
         }
@@ -250,18 +258,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         _isClosed = true;
         _watchdog.Dispose();
         Delivery.Stop();
-        foreach (BotSession session in _sessions.All)
-        {
-            try
-            {
-                await session.Transport.DisposeAsync();
-            }
-            catch (Exception e)
-            {
-                // The others are to be closed all the same.
-                BotLog.TransportNotClosed(_logger, e, session.Name);
-            }
-        }
+        await Task.WhenAll(_sessions.All.Select(Closer.CloseAsync));
     }
 
     public void ReportInternalError(string session, Exception exception) => BotLog.InternalError(_logger, exception, session);
@@ -269,7 +266,7 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
     /// <summary>Completes once it is known whether the bot itself sent something that its account did: an echo can come before the receipt.</summary>
     public Task WhenOriginIsKnownAsync(BotEvent inbound) =>
         inbound is ConversationEvent { IsOwn: true } && _sessions.Find(inbound.Session) is { } session
-            ? _sessions.SentBy(session).WhenSettledAsync()
+            ? session.Sent.WhenSettledAsync()
             : Task.CompletedTask;
 
     private ValueTask StartTracedPipeline(BotContext context)
@@ -304,10 +301,14 @@ internal sealed class BotRuntime : IDeadLetterReplayer, IAsyncDisposable
         ? static probe => ThreadPool.UnsafeQueueUserWorkItem(static probe => probe(), probe, preferLocal: false)
         : static probe => probe();
 
+    /// <summary>Whether a session that has been stopped is not to be heard of it any more: its transport said it, and nothing keeps it.</summary>
+    private static bool ComesTooLate(InboxEntry entry) =>
+        !entry.CanBeKept && entry.Event is not (SessionStateChangedEvent or LoggedOutEvent or HandlerFailedEvent);
+
     private bool IsEcho(BotEvent inbound, BotSession session) => inbound switch
     {
-        MessageEvent { IsOwn: true } own => _sessions.SentBy(session).Contains(own.Message.Id),
-        EditEvent { IsOwn: true } own => _sessions.SentBy(session).Contains(own.Message.Id),
+        MessageEvent { IsOwn: true } own => session.Sent.Contains(own.Message.Id),
+        EditEvent { IsOwn: true } own => session.Sent.Contains(own.Message.Id),
         _ => false,
     };
 

@@ -78,6 +78,12 @@ public sealed class InboxEntry
         set => (_rare ??= new Rare()).Parked = value;
     }
 
+    /// <summary>Whether it is kept while its session is not there: it stands for something that must not be lost.</summary>
+    internal bool CanBeKept => IsTracked || Event is ResumedSends;
+
+    /// <summary>Whether it is being kept, and counts nowhere meanwhile.</summary>
+    internal bool IsSetAside { get; set; }
+
     /// <summary>Whether its completion has been stored.</summary>
     internal bool IsCompleted { get; set; }
 

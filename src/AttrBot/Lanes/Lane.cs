@@ -8,7 +8,7 @@ namespace AttrBot.Lanes;
 /// One conversation's events, handled one after the other in the order of arrival. A lane occupies a thread only while a
 /// handler of it runs.
 /// </summary>
-internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThreadPoolWorkItem
+internal sealed class Lane(ConversationKey key, LaneScheduler scheduler, SessionGate gate) : IThreadPoolWorkItem
 {
     /// <summary>Stands for no time in <see cref="ThreadHeldSince"/>; 0 is one, for a clock that has just been started.</summary>
     public const long NotHeld = -1;
@@ -17,7 +17,8 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private const int EntriesPerRun = 64;
 
     private readonly Lock _lock = new();
-    private readonly Queue<object> _work = new();
+    private Queue<object> _work = new();
+    private Queue<InboxEntry>? _kept;
     private List<ReplyWait>? _waits;
     private TaskCompletionSource? _room;
     private bool _isScheduled;
@@ -26,6 +27,9 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     private BotContext? _running;
 
     public ConversationKey Key { get; } = key;
+
+    /// <summary>Whether its session is not there: what has not begun in it does not begin.</summary>
+    public bool IsClosed => gate.IsClosed;
 
     /// <summary>What runs in it now.</summary>
     public BotContext? Running => Volatile.Read(ref _running);
@@ -122,7 +126,7 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     {
         lock (_lock)
         {
-            return _isRetired |= !_isScheduled && _work.Count == 0 && _waits is not { Count: > 0 };
+            return _isRetired |= !_isScheduled && _work.Count == 0 && _kept is null && _waits is not { Count: > 0 };
         }
     }
 
@@ -138,6 +142,29 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
         }
 
         CancelWaits();
+    }
+
+    /// <summary>Its session is there again: what was kept is handled, before what has come since.</summary>
+    public void GoOn()
+    {
+        lock (_lock)
+        {
+            if (_kept is null)
+            {
+                return;
+            }
+
+            _work = new Queue<object>([.. _kept, .. _work]);
+            _kept = null;
+            if (_isScheduled)
+            {
+                return;
+            }
+
+            _isScheduled = true;
+        }
+
+        scheduler.Start(this);
     }
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
@@ -182,28 +209,69 @@ internal sealed class Lane(ConversationKey key, LaneScheduler scheduler) : IThre
     {
         while (true)
         {
-            TaskCompletionSource? room = null;
+            TaskCompletionSource? room;
+            List<InboxEntry>? aside = null;
+            int count;
             lock (_lock)
             {
-                if (_work.TryDequeue(out work))
+                count = _work.Count;
+                while (_work.TryDequeue(out work) && TryKeep(work, ref aside))
                 {
-                    room = _room;
-                    _room = null;
+                    work = null;
                 }
-                else if (!scheduler.IsDraining || _waits is not { Count: > 0 })
+
+                if (count == 0 && (!scheduler.IsDraining || _waits is not { Count: > 0 }))
                 {
                     _isScheduled = false;
                     return false;
                 }
+
+                room = count > 0 ? _room : null;
+                _room = count > 0 ? null : _room;
             }
 
+            aside?.ForEach(scheduler.SetAside);
+            room?.TrySetResult();
             if (work is not null)
             {
-                room?.TrySetResult();
+                TakeBack(work);
                 return true;
             }
 
-            CancelWaits();
+            if (count == 0)
+            {
+                CancelWaits();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Keeps work until its session is there again, if it is not there now. What handlers have begun goes on, and what would be lost
+    /// with the process is not worth keeping.
+    /// </summary>
+    private bool TryKeep(object work, ref List<InboxEntry>? aside)
+    {
+        if (!gate.IsClosed || work is not InboxEntry entry || !entry.CanBeKept)
+        {
+            return false;
+        }
+
+        (_kept ??= new Queue<InboxEntry>()).Enqueue(entry);
+        if (!entry.IsSetAside)
+        {
+            entry.IsSetAside = true;
+            (aside ??= []).Add(entry);
+        }
+
+        return true;
+    }
+
+    private void TakeBack(object work)
+    {
+        if (work is InboxEntry { IsSetAside: true } entry)
+        {
+            entry.IsSetAside = false;
+            scheduler.TakeBack(entry);
         }
     }
 

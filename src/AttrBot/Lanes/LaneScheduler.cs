@@ -12,6 +12,7 @@ namespace AttrBot.Lanes;
 internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, int conversationCapacity, ILogger logger)
 {
     private readonly ConcurrentDictionary<ConversationKey, Lane> _lanes = new();
+    private readonly ConcurrentDictionary<string, SessionGate> _gates = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Lane> _waiting = new();
     private readonly LimitWarning _full =
         new("MaxConcurrentConversations", maxConcurrency, "further conversations wait for a place", runtime.Time, logger);
@@ -62,7 +63,7 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, int 
         {
             if (!_lanes.TryGetValue(key, out Lane? lane))
             {
-                lane = _lanes.GetOrAdd(key, static (key, scheduler) => new Lane(key, scheduler), this);
+                lane = _lanes.GetOrAdd(key, static (key, scheduler) => new Lane(key, scheduler, scheduler.GateOf(key.Session)), this);
             }
 
             if (lane.TryPost(entry))
@@ -107,6 +108,42 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, int 
         {
             Start(next);
         }
+    }
+
+    /// <summary>Lets no handler of a session start any more: what waits is kept until it is opened again.</summary>
+    public void Close(string session) => GateOf(session).IsClosed = true;
+
+    /// <summary>Lets what was kept of a session be handled.</summary>
+    public void Open(string session)
+    {
+        SessionGate gate = GateOf(session);
+        if (!gate.IsClosed)
+        {
+            return;
+        }
+
+        gate.IsClosed = false;
+        foreach (Lane lane in Lanes)
+        {
+            if (lane.Key.Session == session)
+            {
+                lane.GoOn();
+            }
+        }
+    }
+
+    /// <summary>An event is kept until its session is opened again: meanwhile it takes no room, and nobody waits for it.</summary>
+    public void SetAside(InboxEntry entry)
+    {
+        runtime.Inbox.Park(entry);
+        runtime.Activity.End(entry.Events);
+    }
+
+    /// <summary>An event that was set aside is handled now.</summary>
+    public void TakeBack(InboxEntry entry)
+    {
+        runtime.Activity.Begin(entry.Events);
+        runtime.Inbox.Unpark(entry);
     }
 
     /// <summary>No more messages come: ends the questions that nobody can answer any more.</summary>
@@ -156,6 +193,8 @@ internal sealed class LaneScheduler(BotRuntime runtime, int maxConcurrency, int 
     public ValueTask AbandonAsync(BotContext context) => runtime.Completion.AbandonAsync(context);
 
     public void ReportInternalError(Lane lane, Exception exception) => runtime.ReportInternalError(lane.Key.Session, exception);
+
+    private SessionGate GateOf(string session) => _gates.GetOrAdd(session, static _ => new SessionGate());
 
     private static void Run(Lane lane) => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
 }

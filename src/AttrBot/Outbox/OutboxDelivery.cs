@@ -127,7 +127,7 @@ internal sealed class OutboxDelivery
             _metrics.SendRetried(session.Name);
         }
 
-        SentMessages sent = _sessions.SentBy(session);
+        SentMessages sent = session.Sent;
         SendsInFlight flight = sent.Begin();
         try
         {
@@ -146,7 +146,7 @@ internal sealed class OutboxDelivery
                 : e.Failure == SendFailure.Ambiguous ? OutboxState.Ambiguous : OutboxState.Failed;
             if (e is { Failure: SendFailure.RateLimited, RetryAfter: { } pause })
             {
-                SendScope paused = _sessions.PacerOf(session).Pause(e.Scope, entry.Conversation.Chat, pause);
+                SendScope paused = session.Pacer.Pause(e.Scope, entry.Conversation.Chat, pause);
                 BotLog.SendsPaused(_logger, session.Name, paused, pause);
             }
 
@@ -166,7 +166,7 @@ internal sealed class OutboxDelivery
     {
         // A bot that has stopped sends nothing more; what is kept stays as it is.
         Stopping.ThrowIfCancellationRequested();
-        return _sessions.PacerOf(session).WaitAsync(to.Chat, cancellationToken);
+        return session.Pacer.WaitAsync(to.Chat, cancellationToken);
     }
 
     private async ValueTask<SendReceipt> RetryAsync(RetriedSend send, CancellationToken cancellationToken)

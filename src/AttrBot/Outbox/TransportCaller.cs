@@ -20,6 +20,13 @@ internal sealed class TransportCaller(SendOptions options, TimeProvider time)
     /// <exception cref="SendException">It was not sent, or nobody knows.</exception>
     public ValueTask<SendReceipt> CallAsync(BotSession session, OutgoingRequest request)
     {
+        if (!session.IsOpen)
+        {
+            return ValueTask.FromException<SendReceipt>(new SendException(
+                SendFailure.Rejected,
+                $"Session '{session.Name}' cannot send: it is {session.State} and has no transport. SessionManager.StartAsync starts it."));
+        }
+
         // Nearly every send ends in time: then the source serves the next one.
         CancellationTokenSource cancellation = Interlocked.Exchange(ref _spare, null) ?? new CancellationTokenSource();
         try

@@ -15,6 +15,9 @@ public enum BotSessionState
     /// <summary>It is connected and receives.</summary>
     Connected,
 
+    /// <summary>It has been told to leave: see <see cref="BotSession.DisconnectAsync"/>.</summary>
+    Disconnected,
+
     /// <summary>It will never receive again, because there is nothing more: the end of the console's input.</summary>
     Completed,
 
@@ -24,6 +27,6 @@ public enum BotSessionState
     /// <summary>It failed, and is not tried again until it is started again.</summary>
     Failed,
 
-    /// <summary>It has been stopped.</summary>
+    /// <summary>It has been stopped. What came before and has not been handled is kept until it is started again.</summary>
     Stopped,
 }

@@ -27,4 +27,15 @@ public interface ISessionStore
     /// <param name="cancellationToken">Cancels the call before it has been forgotten.</param>
     /// <returns>Completes when it is forgotten.</returns>
     ValueTask DeleteAsync(string session, string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets all values of a session.</summary>
+    /// <param name="session">The session's name.</param>
+    /// <param name="cancellationToken">Cancels the call before they have been forgotten.</param>
+    /// <returns>Completes when they are forgotten.</returns>
+    ValueTask DeleteAllAsync(string session, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the sessions that it keeps values of.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Their names, in ordinal order.</returns>
+    ValueTask<IReadOnlyList<string>> ListSessionsAsync(CancellationToken cancellationToken = default);
 }

@@ -21,4 +21,17 @@ internal sealed class MemorySessionStore : ISessionStore
         _values.TryRemove((session, name), out _);
         return default;
     }
+
+    public ValueTask DeleteAllAsync(string session, CancellationToken cancellationToken = default)
+    {
+        foreach ((string Session, string Name) key in _values.Keys.Where(key => key.Session == session))
+        {
+            _values.TryRemove(key, out _);
+        }
+
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<string>> ListSessionsAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult<IReadOnlyList<string>>(
+        [.. _values.Keys.Select(key => key.Session).Distinct().Order(StringComparer.Ordinal)]);
 }

@@ -1,12 +1,14 @@
 namespace AttrBot.Sessions;
 
-/// <summary>Where a session stands, and who waits for it to be connected. Thread-safe.</summary>
+/// <summary>Where a session stands, and who waits for it to be connected, or to end. Thread-safe.</summary>
 internal sealed class SessionConnection
 {
     private readonly Lock _lock = new();
     private volatile BotSessionState _state;
     private volatile Exception? _lastFailure;
-    private TaskCompletionSource? _waiting;
+    private TaskCompletionSource? _connected;
+    private TaskCompletionSource? _connectedUnpaired;
+    private TaskCompletionSource? _ended;
     private bool _hasConnected;
 
     public BotSessionState State => _state;
@@ -20,7 +22,11 @@ internal sealed class SessionConnection
         set => _lastFailure = value;
     }
 
-    public Task WhenConnectedAsync(string session, CancellationToken cancellationToken)
+    /// <summary>Waits until it is connected.</summary>
+    /// <param name="session">Its name.</param>
+    /// <param name="waitsForPairing">Whether somebody may pair it meanwhile; otherwise that it has to be paired ends the wait.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task WhenConnectedAsync(string session, bool waitsForPairing, CancellationToken cancellationToken)
     {
         Task connected;
         lock (_lock)
@@ -30,49 +36,90 @@ internal sealed class SessionConnection
                 return Task.CompletedTask;
             }
 
-            if (IsOver)
+            if (HasEnded || (!waitsForPairing && _state == BotSessionState.Pairing))
             {
                 return Task.FromException(Over(session));
             }
 
-            _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            connected = _waiting.Task;
+            connected = (waitsForPairing ? _connected ??= NewWait() : _connectedUnpaired ??= NewWait()).Task;
         }
 
         return connected.WaitAsync(cancellationToken);
     }
 
-    public void MoveTo(BotSessionState state, string session)
+    public Task WhenEndedAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource? waiting;
+        Task ended;
+        lock (_lock)
+        {
+            if (HasEnded)
+            {
+                return Task.CompletedTask;
+            }
+
+            ended = (_ended ??= NewWait()).Task;
+        }
+
+        return ended.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Moves on.</summary>
+    /// <returns>Where it stood before.</returns>
+    public BotSessionState MoveTo(BotSessionState state, string session)
+    {
+        TaskCompletionSource? connected = null;
+        TaskCompletionSource? unpaired = null;
+        TaskCompletionSource? ended = null;
+        BotSessionState previous;
         bool canSend;
         lock (_lock)
         {
+            previous = _state;
             _state = state;
             _hasConnected |= state == BotSessionState.Connected;
             canSend = CanSend;
-            if (!canSend && !IsOver)
+            if (canSend || HasEnded)
             {
-                return;
+                connected = _connected;
+                _connected = null;
             }
 
-            waiting = _waiting;
-            _waiting = null;
+            if (canSend || HasEnded || state == BotSessionState.Pairing)
+            {
+                unpaired = _connectedUnpaired;
+                _connectedUnpaired = null;
+            }
+
+            if (HasEnded)
+            {
+                ended = _ended;
+                _ended = null;
+            }
         }
 
+        ended?.TrySetResult();
+        End(connected, canSend, session);
+        End(unpaired, canSend, session);
+        return previous;
+    }
+
+    private bool HasEnded => _state is BotSessionState.Disconnected or BotSessionState.Completed
+        or BotSessionState.LoggedOut or BotSessionState.Failed or BotSessionState.Stopped;
+
+    private void End(TaskCompletionSource? wait, bool canSend, string session)
+    {
         if (canSend)
         {
-            waiting?.TrySetResult();
+            wait?.TrySetResult();
         }
-        else if (waiting?.TrySetException(Over(session)) == true)
+        else if (wait?.TrySetException(Over(session)) == true)
         {
             // Those who waited may have given up: nobody has to look at it.
-            _ = waiting.Task.Exception;
+            _ = wait.Task.Exception;
         }
     }
 
-    private bool IsOver => _state
-        is BotSessionState.Completed or BotSessionState.LoggedOut or BotSessionState.Failed or BotSessionState.Stopped;
+    private static TaskCompletionSource NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private BotConnectionException Over(string session)
     {
@@ -80,12 +127,20 @@ internal sealed class SessionConnection
         string said = failure is BotConnectionException ? $" {failure.Message}" : "";
         return _state switch
         {
+            BotSessionState.Pairing => new BotConnectionException(
+                session,
+                $"Session '{session}' has to be paired with an account first, and nobody here would see the code: start a bot with a " +
+                "handler of PairingEvent, pair it, and connect again.",
+                ConnectionFailure.LoggedOut,
+                failure),
             BotSessionState.LoggedOut => new BotConnectionException(
                 session, $"Session '{session}' is not paired with an account, or not any more: pair it first.{said}", ConnectionFailure.LoggedOut, failure),
             BotSessionState.Failed => new BotConnectionException(
                 session, $"Session '{session}' failed and is not tried again.{said}", ConnectionFailure.Permanent, failure),
             BotSessionState.Stopped => new BotConnectionException(
-                session, $"Session '{session}' has been stopped: it does not connect any more.", failure),
+                session, $"Session '{session}' has been stopped: it does not connect any more. SessionManager.StartAsync starts it again.", failure),
+            BotSessionState.Disconnected => new BotConnectionException(
+                session, $"Session '{session}' has been disconnected: it does not connect before ConnectAsync or SessionManager.StartAsync.", failure),
             _ => new BotConnectionException(session, $"Session '{session}' ended without having connected.", failure),
         };
     }

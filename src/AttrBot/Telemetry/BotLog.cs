@@ -131,4 +131,19 @@ internal static partial class BotLog
 
     [LoggerMessage(51, LogLevel.Error, "Session '{Session}' is given up until it is started again. {Reason}")]
     public static partial void SessionGivenUp(ILogger logger, string session, string reason);
+
+    [LoggerMessage(52, LogLevel.Error, "Session '{Session}' is given up until it is started again: its transport failed {Failures} times in a row.")]
+    public static partial void SessionFailed(ILogger logger, Exception exception, string session, int failures);
+
+    [LoggerMessage(53, LogLevel.Error, "Session '{Session}' has no transport: it could not be made. The other sessions are not concerned.")]
+    public static partial void SessionNotCreated(ILogger logger, Exception exception, string session);
+
+    [LoggerMessage(54, LogLevel.Error, "The transport of session '{Session}' was told to {What} and has not done so within {Timeout}: it is left to itself.")]
+    public static partial void TransportNotStopped(ILogger logger, string session, string what, TimeSpan timeout);
+
+    [LoggerMessage(55, LogLevel.Warning, "Session '{Session}' is removed, but could not be logged out: remove it from the account's devices by hand.")]
+    public static partial void NotLoggedOut(ILogger logger, Exception exception, string session);
+
+    [LoggerMessage(56, LogLevel.Error, "Session '{Session}' was added in an earlier run and cannot be started: {Reason}")]
+    public static partial void SessionNotRestored(ILogger logger, string session, string reason);
 }

@@ -29,6 +29,7 @@ internal sealed class BotMetrics
     private readonly Counter<long> _transportFailures;
     private readonly Counter<long> _disconnections;
     private readonly Counter<long> _deafTransports;
+    private readonly Counter<long> _stateChanges;
     private readonly Counter<long> _openedCircuits;
     private readonly Histogram<double> _queueDuration;
     private readonly Histogram<double> _handlerDuration;
@@ -54,6 +55,7 @@ internal sealed class BotMetrics
         _transportFailures = Count("attrbot.session.failures", "{time}", "Times that a transport failed and was started again.");
         _disconnections = Count("attrbot.session.disconnections", "{time}", "Times that a session lost its connection.");
         _deafTransports = Count("attrbot.session.deaf", "{time}", "Times that a connected session heard nothing for too long.");
+        _stateChanges = Count("attrbot.session.state_changes", "{time}", "Times that a session went into a state.");
         _openedCircuits = Count("attrbot.circuit.opened", "{time}", "Times that a circuit breaker opened.");
         _queueDuration = Measure("attrbot.queue.duration", "Time from the taking of an event to the start of its handler.");
         _handlerDuration = Measure("attrbot.handler.duration", "Time from start to end of a handler, its retries included.");
@@ -112,6 +114,9 @@ internal sealed class BotMetrics
     public void Disconnected(string session) => _disconnections.Add(1, Session(session));
 
     public void Deaf(string session) => _deafTransports.Add(1, Session(session));
+
+    public void SessionMoved(string session, BotSessionState state) =>
+        _stateChanges.Add(1, Session(session), new KeyValuePair<string, object?>("state", state.ToString()));
 
     public void CircuitOpened(string name) => _openedCircuits.Add(1, new KeyValuePair<string, object?>("circuit", name));
 

@@ -11,12 +11,26 @@ internal sealed class TransportSink(
     BotSession session,
     BotRuntime runtime,
     BotMetrics metrics,
-    ILogger logger,
-    CancellationToken stopping) : ITransportSink
+    ILogger logger) : ITransportSink
 {
+    // Its token is kept beside it: a transport that is late must not meet a source that has been disposed of.
+    private volatile Taking? _taking;
+
     public string Session => session.Name;
 
     public IntakePressure Pressure => runtime.Inbox.Pressure;
+
+    /// <summary>The transport runs: what it hands over is taken, until this is closed or the bot takes nothing more.</summary>
+    public void Open(CancellationToken accepting)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(accepting);
+        Taking? earlier = _taking;
+        _taking = new Taking(source, source.Token);
+        earlier?.Source.Dispose();
+    }
+
+    /// <summary>The transport has ended, or is given up: nothing of it is taken any more, whatever it still does.</summary>
+    public void Close() => _ = _taking?.Source.CancelAsync();
 
     public ValueTask<AcceptResult> AcceptAsync(BotEvent inbound, CancellationToken cancellationToken = default)
     {
@@ -29,7 +43,7 @@ internal sealed class TransportSink(
     {
         CheckSession(inbound);
         KeepAlive();
-        if (!stopping.IsCancellationRequested && Pressure == IntakePressure.Normal)
+        if (!IsClosed && Pressure == IntakePressure.Normal)
         {
             return runtime.TryRaise(inbound);
         }
@@ -42,6 +56,11 @@ internal sealed class TransportSink(
 
     public void Reject(ReadOnlyMemory<byte> raw, string reason)
     {
+        if (IsClosed)
+        {
+            return;
+        }
+
         NoteReceived();
         runtime.Failures.Reject(session.Name, raw, reason);
     }
@@ -50,6 +69,11 @@ internal sealed class TransportSink(
 
     public void Connected(ChatUser? account = null)
     {
+        if (IsClosed)
+        {
+            return;
+        }
+
         KeepAlive();
         session.MoveTo(BotSessionState.Connected, account);
         BotLog.Connected(logger, session.Name);
@@ -59,6 +83,11 @@ internal sealed class TransportSink(
     public void Pairing(PairingEvent pairing)
     {
         CheckSession(pairing);
+        if (IsClosed)
+        {
+            return;
+        }
+
         KeepAlive();
         if (session.State != BotSessionState.Pairing)
         {
@@ -71,13 +100,13 @@ internal sealed class TransportSink(
 
     public void Disconnected(string? reason = null)
     {
-        if (session.State is not (BotSessionState.Connected or BotSessionState.Pairing))
+        if (IsClosed || session.State is not (BotSessionState.Connected or BotSessionState.Pairing))
         {
             return;
         }
 
         bool wasConnected = session.State == BotSessionState.Connected;
-        session.MoveTo(BotSessionState.Connecting);
+        session.MoveTo(BotSessionState.Connecting, reason: reason);
         if (!wasConnected)
         {
             return;
@@ -87,6 +116,10 @@ internal sealed class TransportSink(
         BotLog.Disconnected(logger, session.Name, reason ?? "no reason given");
         runtime.Raise(new DisconnectedEvent { Session = session.Name, Reason = reason });
     }
+
+    private bool IsClosed => Stopping.IsCancellationRequested;
+
+    private CancellationToken Stopping => _taking?.Token ?? new CancellationToken(canceled: true);
 
     private async ValueTask<AcceptResult> AcceptTracedAsync(BotEvent inbound, CancellationToken cancellationToken)
     {
@@ -103,6 +136,7 @@ internal sealed class TransportSink(
             return AcceptUntilStoppingAsync(inbound, cancellationToken);
         }
 
+        CancellationToken stopping = Stopping;
         if (!cancellationToken.CanBeCanceled)
         {
             return runtime.Inbox.AcceptAsync(inbound, stopping);
@@ -115,7 +149,7 @@ internal sealed class TransportSink(
 
     private async ValueTask<AcceptResult> AcceptUntilStoppingAsync(BotEvent inbound, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         while (runtime.Lanes.WhenRoomFor(inbound) is { } room)
         {
             await room.WaitAsync(either.Token);
@@ -137,4 +171,6 @@ internal sealed class TransportSink(
             throw new ArgumentException($"The event names session '{inbound.Session}', but the transport serves '{session.Name}'.", nameof(inbound));
         }
     }
+
+    private sealed record Taking(CancellationTokenSource Source, CancellationToken Token);
 }

@@ -1,86 +1,110 @@
-using AttrBot.Hosting;
 using AttrBot.Resilience;
+using AttrBot.Sessions;
 using AttrBot.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace AttrBot.Transports;
 
 /// <summary>Keeps one transport running: starts it again, after a pause that grows, when it fails.</summary>
-internal sealed class TransportSupervisor(BotSession session, ITransportSink sink, TimeProvider time, BotMetrics metrics, ILogger logger)
+internal sealed class TransportSupervisor(
+    BotSession session, ITransportSink sink, SessionRestartOptions restart, SessionEnvironment environment)
 {
-    private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromMinutes(1);
+    private readonly TimeProvider _time = environment.Runtime.Time;
 
-    /// <summary>Runs until there is nothing more to receive, or receiving is cancelled.</summary>
+    /// <summary>
+    /// Runs until there is nothing more to receive, the session is given up, or receiving is cancelled. Says where the session stands
+    /// afterwards, unless it was cancelled.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         int failures = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
             session.MoveTo(BotSessionState.Connecting);
-            long started = time.GetTimestamp();
+            long started = _time.GetTimestamp();
             try
             {
                 await RunOnceAsync(cancellationToken);
-                if (cancellationToken.IsCancellationRequested)
+                if (!cancellationToken.IsCancellationRequested)
                 {
-                    break;
+                    session.MoveTo(BotSessionState.Completed);
+                    BotLog.TransportCompleted(environment.Logger, session.Name);
                 }
 
-                session.MoveTo(BotSessionState.Completed);
-                BotLog.TransportCompleted(logger, session.Name);
                 return;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                break;
+                return;
+            }
+            catch (Exception e) when (cancellationToken.IsCancellationRequested)
+            {
+                BotLog.TransportNotClosed(environment.Logger, e, session.Name);
+                return;
             }
             catch (Exception e)
             {
                 session.NoteFailure(e);
-                metrics.TransportFailed(session.Name, e);
-                sink.Disconnected(e is BotConnectionException ? e.Message : e.GetType().Name);
-                if (e is BotConnectionException { Failure: not ConnectionFailure.Transient } final)
+                environment.Metrics.TransportFailed(session.Name, e);
+                sink.Disconnected(Describe(e));
+                failures = _time.GetElapsedTime(started) > restart.MaxDelay ? 1 : failures + 1;
+                if (IsFinal(e, failures))
                 {
-                    GiveUp(final);
+                    GiveUp(e, failures);
                     return;
                 }
 
-                failures = time.GetElapsedTime(started) > s_longestDelay ? 1 : failures + 1;
-                TimeSpan delay = Backoff.After(failures, s_firstDelay, s_longestDelay);
-                if (e is BotConnectionException)
-                {
-                    BotLog.TransportNotConnected(logger, session.Name, delay, e.Message);
-                }
-                else
-                {
-                    BotLog.TransportFailed(logger, e, session.Name, delay);
-                }
-
-                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                TimeSpan delay = Backoff.After(failures, restart.BaseDelay, restart.MaxDelay);
+                Report(e, delay);
+                await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-
-        session.MoveTo(BotSessionState.Stopped);
     }
 
-    private void GiveUp(BotConnectionException failure)
+    private bool IsFinal(Exception exception, int failures) =>
+        exception is BotConnectionException { Failure: not ConnectionFailure.Transient }
+        || (restart.MaxAttempts > 0 && failures >= restart.MaxAttempts);
+
+    private void Report(Exception exception, TimeSpan delay)
     {
-        bool isLoggedOut = failure.Failure == ConnectionFailure.LoggedOut;
-        BotLog.SessionGivenUp(logger, session.Name, failure.Message);
-        session.MoveTo(isLoggedOut ? BotSessionState.LoggedOut : BotSessionState.Failed);
-        if (isLoggedOut)
+        if (exception is BotConnectionException)
         {
-            sink.TryPost(new LoggedOutEvent { Session = session.Name, Reason = failure.Message });
+            BotLog.TransportNotConnected(environment.Logger, session.Name, delay, exception.Message);
+        }
+        else
+        {
+            BotLog.TransportFailed(environment.Logger, exception, session.Name, delay);
         }
     }
+
+    private void GiveUp(Exception exception, int failures)
+    {
+        string reason = Describe(exception);
+        if (exception is BotConnectionException)
+        {
+            BotLog.SessionGivenUp(environment.Logger, session.Name, reason);
+        }
+        else
+        {
+            BotLog.SessionFailed(environment.Logger, exception, session.Name, failures);
+        }
+
+        bool isLoggedOut = exception is BotConnectionException { Failure: ConnectionFailure.LoggedOut };
+        session.MoveTo(isLoggedOut ? BotSessionState.LoggedOut : BotSessionState.Failed, reason: reason);
+        if (isLoggedOut)
+        {
+            environment.Runtime.Raise(new LoggedOutEvent { Session = session.Name, Reason = reason });
+        }
+    }
+
+    private static string Describe(Exception exception) => exception is BotConnectionException ? exception.Message : exception.GetType().Name;
 
     /// <summary>Runs the transport until it ends, or is cancelled for having gone deaf.</summary>
     private async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Action restartRun = () => Cancel(run);
         session.Receiving = run.Token;
-        session.Restart = () => Cancel(run);
+        session.Restart = restartRun;
         try
         {
             await session.Transport.RunAsync(sink, run.Token);
@@ -90,7 +114,11 @@ internal sealed class TransportSupervisor(BotSession session, ITransportSink sin
         }
         finally
         {
-            session.Restart = null;
+            // One that was given up may end when the next one runs already.
+            if (session.Restart == restartRun)
+            {
+                session.Restart = null;
+            }
         }
 
         if (run.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

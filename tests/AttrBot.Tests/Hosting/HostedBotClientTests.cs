@@ -70,7 +70,7 @@ public sealed class HostedBotClientTests
         await bot.StopAsync();
 
         var e = await Assert.ThrowsAsync<BotConnectionException>(() => waiting);
-        Assert.Equal("Session 'test' has been stopped: it does not connect any more.", e.Message);
+        Assert.Equal("Session 'test' has been stopped: it does not connect any more. SessionManager.StartAsync starts it again.", e.Message);
         await Assert.ThrowsAsync<BotConnectionException>(() => session.WhenConnectedAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -117,7 +117,7 @@ public sealed class PacingTests
             await sink.AcceptAsync(Inbound.Message("ping", $"{i}"));
         }
 
-        SendPacer pacer = bot.Services.GetRequiredService<SessionRegistry>().PacerOf(bot.Session);
+        SendPacer pacer = bot.Session.Pacer;
         await Limits.UntilAsync(() => pacer.Paced == 28 && bot.Clock.Timers.Once().Count(timer => !timer.IsTimeout) >= 28);
         Assert.Equal(2, transport.Sent.Count);
         for (int sent = 3; sent <= 30; sent++)
