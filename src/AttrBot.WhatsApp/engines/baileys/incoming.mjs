@@ -4,6 +4,11 @@ import { toJson } from './protojson.mjs'
 import { rememberSecret } from './secrets.mjs'
 
 const alreadyDecrypted = 'Key used already or never filled'
+// What reads a session and writes it changed, beside decrypting.
+const ratchetSteps = [
+  'encryptMessage', 'encryptGroupMessage', 'injectE2ESession', 'migrateSession', 'deleteSession', 'processSenderKeyDistributionMessage',
+  'getSenderKeyDistributionMessage',
+]
 
 /**
  * Messages, told before they are acknowledged. Baileys sends a message's receipt and only then raises its own event, in batches; a crash in
@@ -11,7 +16,7 @@ const alreadyDecrypted = 'Key used already or never filled'
  * then Baileys goes on to the receipt, and only then the used-up key goes to disk.
  */
 export class Incoming {
-  #session; #stanzas = new WeakMap()
+  #session; #stanzas = new WeakMap(); #last = Promise.resolve()
 
   constructor(session) {
     this.#session = session
@@ -39,7 +44,7 @@ export class Incoming {
       const node = this.#stanzas.get(content)
       store.hold()
       try {
-        const padded = await decrypt()
+        const padded = await this.#alone(decrypt)
         if (node && isCurrent()) {
           await this.#tell(node, this.#session.baileys.unpadRandomMax16(padded))
           await this.#session.output.ready()
@@ -53,11 +58,20 @@ export class Incoming {
         store.release()
       }
     }
+    const steps = Object.fromEntries(ratchetSteps.map(name => [name, (...args) => this.#alone(() => repository[name](...args))]))
     return {
       ...repository,
+      ...steps,
       decryptMessage: args => around(() => repository.decryptMessage(args), args.ciphertext),
       decryptGroupMessage: args => around(() => repository.decryptGroupMessage(args), args.msg),
     }
+  }
+
+  // The Signal library does one after the other for each address; but one device has two, its phone number's and its LID's, for one session.
+  #alone(step) {
+    const done = this.#last.then(step)
+    this.#last = done.catch(() => {})
+    return done
   }
 
   async #tell(node, bytes) {

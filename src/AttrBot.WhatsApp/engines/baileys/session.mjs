@@ -127,7 +127,7 @@ export class Session {
       syncFullHistory: false,
       getMessage: key => this.outgoing.sent(key.id),
       cachedGroupMetadata: jid => this.groups.get(jid),
-      makeSignalRepository: (...given) => this.incoming.tap(repository(...given), () => this.sock === sock),
+      makeSignalRepository: (_, ...given) => this.incoming.tap(repository({ creds: store.creds, keys: store.signalKeys }, ...given), () => this.sock === sock),
       ...(this.#options.url && { waWebSocketUrl: this.#options.url }),
       ...(this.#options.version && { version: this.#options.version }),
       ...(this.#options.keepAliveMs && { keepAliveIntervalMs: this.#options.keepAliveMs }),

@@ -54,6 +54,13 @@ export class Store {
     },
   }
 
+  /**
+   * The same for the Signal sessions alone. Baileys gives them transactions that read once and write at the end, one kind for sending and one
+   * for receiving: a message that is received while another is sent takes the other's step back, so that a key is used twice and the
+   * recipient cannot read. Without them each step is there at once.
+   */
+  signalKeys = { ...this.keys, transaction: work => work(), isInTransaction: () => false }
+
   /** The ids of a type, oldest first. */
   ids(type) { return [...this.#values.keys()].filter(key => key.startsWith(type + '\0')).map(key => key.slice(type.length + 1)) }
 
