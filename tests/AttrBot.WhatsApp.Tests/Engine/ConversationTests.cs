@@ -105,7 +105,7 @@ public sealed class ConversationTests
 
         Assert.Equal("first", (await engine.Engine.InvokeAsync("a").InTime()).GetString());
         Assert.Equal("{}", (await engine.Engine.InvokeAsync("echo").InTime()).GetRawText());
-        Assert.Equal(2, engine.Logs.Of(407).Count());
+        Assert.Equal(2, engine.Logs.Of(427).Count());
         Assert.Empty(engine.Listener.Invalid);
     }
 
@@ -123,7 +123,7 @@ public sealed class ConversationTests
 
         Assert.Equal("message", await engine.Listener.NextEventAsync());
         Assert.Empty(engine.Listener.Invalid);
-        Assert.Equal(4, engine.Logs.Of(406).Count());
+        Assert.Equal(4, engine.Logs.Of(426).Count());
     }
 
     [Theory]

@@ -155,7 +155,7 @@ public sealed class EndTests
         WhatsAppEngineException e = await Assert.ThrowsAsync<WhatsAppEngineException>(() => engine.Engine.RunAsync(engine.Listener, default).InTime());
 
         Assert.Contains(OperatingSystem.IsWindows() ? file : $"The file {file} is not executable: run chmod +x on it.", e.Message, StringComparison.Ordinal);
-        Assert.Empty(engine.Logged(LogLevel.Error, 403));
+        Assert.Empty(engine.Logged(LogLevel.Error, 423));
         File.Delete(file);
     }
 }

@@ -27,8 +27,8 @@ public sealed class ErrorOutputTests
 
         Assert.Equal(
             ["no session with <id>", "plain text", "{broken json"],
-            engine.Logged(LogLevel.Warning, 404).Select(Text));
-        Assert.Equal(["failed: node said \"…\""], engine.Logged(LogLevel.Error, 404).Select(Text));
+            engine.Logged(LogLevel.Warning, 424).Select(Text));
+        Assert.Equal(["failed: node said \"…\""], engine.Logged(LogLevel.Error, 424).Select(Text));
         Assert.DoesNotContain(engine.Logs.Entries, entry => entry.Text.Contains("Ada", StringComparison.Ordinal));
     }
 
@@ -38,10 +38,10 @@ public sealed class ErrorOutputTests
         await using EngineUnderTest engine = await new EngineUnderTest(Script, logPrivateData: true).StartAsync();
         await engine.WhenFailedAsync();
 
-        Assert.Equal(["a"], engine.Logged(LogLevel.Debug, 404).Select(Text));
-        Assert.Equal(["Push name is Ada"], engine.Logged(LogLevel.Information, 404).Select(Text));
-        Assert.Contains("no session with 15550001111:2@s.whatsapp.net", engine.Logged(LogLevel.Warning, 404).Select(Text));
-        Assert.Equal(["failed: node said \"hello Ada\""], engine.Logged(LogLevel.Error, 404).Select(Text));
+        Assert.Equal(["a"], engine.Logged(LogLevel.Debug, 424).Select(Text));
+        Assert.Equal(["Push name is Ada"], engine.Logged(LogLevel.Information, 424).Select(Text));
+        Assert.Contains("no session with 15550001111:2@s.whatsapp.net", engine.Logged(LogLevel.Warning, 424).Select(Text));
+        Assert.Equal(["failed: node said \"hello Ada\""], engine.Logged(LogLevel.Error, 424).Select(Text));
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class ErrorOutputTests
         await using EngineUnderTest engine = await new EngineUnderTest(script, time: new ManualTimeProvider()).StartAsync();
         await engine.WhenFailedAsync();
 
-        Assert.Equal(100, engine.Logs.Of(404).Count());
-        Assert.Contains("wrote 150 lines more than the 100 in a minute", Assert.Single(engine.Logs.Of(405)), StringComparison.Ordinal);
+        Assert.Equal(100, engine.Logs.Of(424).Count());
+        Assert.Contains("wrote 150 lines more than the 100 in a minute", Assert.Single(engine.Logs.Of(425)), StringComparison.Ordinal);
     }
 
     private static string Text(string entry)

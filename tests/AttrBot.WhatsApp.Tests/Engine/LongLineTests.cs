@@ -29,7 +29,7 @@ public sealed class LongLineTests
         {
             Assert.Equal("after", await engine.Listener.NextEventAsync());
             Assert.Empty(engine.Listener.Invalid);
-            Assert.Single(engine.Logs.Of(406));
+            Assert.Single(engine.Logs.Of(426));
         }
     }
 

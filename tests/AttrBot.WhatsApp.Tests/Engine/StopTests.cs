@@ -24,7 +24,7 @@ public sealed class StopTests
             await engine.StopAsync();
 
             Assert.False(Processes.IsAlive(process));
-            Assert.Equal(mustBeKilled ? 1 : 0, engine.Logs.Of(402).Count());
+            Assert.Equal(mustBeKilled ? 1 : 0, engine.Logs.Of(422).Count());
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class StopTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.Engine.RunAsync(engine.Listener, new CancellationToken(true)).InTime());
 
-        Assert.Empty(engine.Logs.Of(400));
+        Assert.Empty(engine.Logs.Of(420));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class TimeoutTests
 
         // The late answer is nobody's.
         Assert.Equal("more", (await engine.Engine.InvokeAsync("more").InTime()).GetString());
-        Assert.Single(engine.Logs.Of(407));
+        Assert.Single(engine.Logs.Of(427));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class WhatsmeowTests
         Assert.False((await engine.InvokeAsync("isConnected")).GetProperty("connected").GetBoolean());
         Assert.False((await engine.InvokeAsync("isLoggedIn")).GetProperty("loggedIn").GetBoolean());
         await engine.StopAsync();
-        Assert.Empty(engine.Logs.Of(402));
+        Assert.Empty(engine.Logs.Of(422));
     }
 
     [Fact]
