@@ -43,7 +43,11 @@ async function start() {
   })
   socket.ev.on('messages.upsert', ({ messages, type }) => {
     for (const message of messages) {
-      if (message.key.fromMe) continue
+      if (message.key.fromMe) {
+        // Baileys tells of its own message late, with the receipts that have come meanwhile folded in.
+        say({ event: 'update', id: message.key.id, status: message.status ?? null, edited: null, revoked: false })
+        continue
+      }
       received.set(message.key.id, message)
       const content = message.message ?? {}
       say({
