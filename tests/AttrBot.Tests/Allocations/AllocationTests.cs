@@ -13,6 +13,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
 {
     private const string Alone = "Measures the whole process";
     private const int Messages = 10_000;
+    private const int Unmatched = 1_000;
     private const int Passes = 10;
     private const int Conversations = 500;
 
@@ -23,7 +24,6 @@ public sealed class AllocationTests(ITestOutputHelper output)
     [Fact]
     public void UnmatchedMessage_AllocatesNothingInTheTable()
     {
-        Assert.SkipUnless(IsOptimized, "Without optimization the runtime looks up where constant data lies, and allocates.");
         var table = new HandlerTable();
         CountMatches(table);
 
@@ -32,7 +32,9 @@ public sealed class AllocationTests(ITestOutputHelper output)
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(0, matches);
-        Assert.Equal(0, allocated);
+
+        // Without optimization the runtime looks up where constant data lies, and allocates.
+        Assert.InRange(allocated, 0, IsOptimized ? 0 : 4_096 * Unmatched);
     }
 
     [Theory]
@@ -87,7 +89,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
     private static int CountMatches(HandlerTable table)
     {
         int matches = 0;
-        for (int i = 0; i < 1_000; i++)
+        for (int i = 0; i < Unmatched; i++)
         {
             foreach (int index in table.Match("good morning, what a nice day it is today"))
             {
