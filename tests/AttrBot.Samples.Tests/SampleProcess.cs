@@ -20,7 +20,7 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
         using var process = new Process();
         process.StartInfo = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
+            [PathOf(sample), .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,
@@ -45,5 +45,16 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
         {
             process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>
+    /// The sample in its own output folder, built as these tests are: beside the tests the samples' settings overwrite one another.
+    /// </summary>
+    private static string PathOf(string sample)
+    {
+        var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        DirectoryInfo configuration = framework.Parent!;
+        string root = Path.GetFullPath(Path.Combine(configuration.FullName, "..", "..", "..", ".."));
+        return Path.Combine(root, "samples", sample, "bin", configuration.Name, framework.Name, $"{sample}.dll");
     }
 }
