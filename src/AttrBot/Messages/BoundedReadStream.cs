@@ -1,43 +1,12 @@
 namespace AttrBot;
 
 /// <summary>Reads another stream up to a limit, so that an attachment of any stated size cannot fill the memory.</summary>
-internal sealed class BoundedReadStream(Stream inner, long maxLength) : Stream
+internal sealed class BoundedReadStream(Stream inner, long maxLength) : ForwardOnlyStream
 {
-    private long _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Count(await inner.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
@@ -53,7 +22,7 @@ internal sealed class BoundedReadStream(Stream inner, long maxLength) : Stream
 
     private int Count(int read)
     {
-        _position += read;
-        return _position <= maxLength ? read : throw new AttachmentTooLargeException(maxLength);
+        BytesRead += read;
+        return BytesRead <= maxLength ? read : throw new AttachmentTooLargeException(maxLength);
     }
 }

@@ -3,30 +3,13 @@ using System.Security.Cryptography;
 namespace AttrBot.WhatsApp.Cloud;
 
 /// <summary>A file as it is downloaded: bounded, and at its end compared with its checksum.</summary>
-internal sealed class MediaStream(HttpResponseMessage response, Stream inner, long maxLength, byte[]? checksum) : Stream
+internal sealed class MediaStream(HttpResponseMessage response, Stream inner, long maxLength, byte[]? checksum) : ForwardOnlyStream
 {
     private readonly IncrementalHash? _hash = checksum is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private long _position;
     private bool _isAtEnd;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
 
     public static string TooLong(long maxLength) =>
         $"The file has more than {maxLength} bytes. Raise {WhatsAppCloudOptions.SectionName}:MaxAttachmentBytes to read it.";
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -51,19 +34,6 @@ internal sealed class MediaStream(HttpResponseMessage response, Stream inner, lo
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -78,8 +48,8 @@ internal sealed class MediaStream(HttpResponseMessage response, Stream inner, lo
 
     private void Note(ReadOnlySpan<byte> read, bool isEnd)
     {
-        _position += read.Length;
-        if (_position > maxLength)
+        BytesRead += read.Length;
+        if (BytesRead > maxLength)
         {
             throw new IOException(TooLong(maxLength));
         }
