@@ -1,15 +1,7 @@
-using AttrBot.Transports;
+using AttrBot.Signal.Sending;
 
 namespace AttrBot;
 
 /// <summary>Skips the handler outside sessions of Signal.</summary>
-[MessengerCapabilities(
-    TransportCapabilities.Reactions
-    | TransportCapabilities.Edits
-    | TransportCapabilities.Deletes
-    | TransportCapabilities.ReadMarks
-    | TransportCapabilities.Typing
-    | TransportCapabilities.Attachments
-    | TransportCapabilities.Quotes
-    | TransportCapabilities.Mentions)]
+[MessengerCapabilities(ActionSender.Capabilities)]
 public sealed class SignalAttribute() : MessengerFilterAttribute("signal");

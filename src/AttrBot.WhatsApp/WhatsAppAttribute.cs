@@ -1,15 +1,7 @@
-using AttrBot.Transports;
+using AttrBot.WhatsApp.MultiDevice.Sending;
 
 namespace AttrBot;
 
 /// <summary>Skips the handler outside multi-device sessions of WhatsApp.</summary>
-[MessengerCapabilities(
-    TransportCapabilities.Reactions
-    | TransportCapabilities.Edits
-    | TransportCapabilities.Deletes
-    | TransportCapabilities.ReadMarks
-    | TransportCapabilities.Typing
-    | TransportCapabilities.Attachments
-    | TransportCapabilities.Quotes
-    | TransportCapabilities.Mentions)]
+[MessengerCapabilities(ActionSender.Capabilities)]
 public sealed class WhatsAppAttribute() : MessengerFilterAttribute("whatsapp");

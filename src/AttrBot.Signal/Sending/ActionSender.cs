@@ -15,7 +15,7 @@ namespace AttrBot.Signal.Sending;
 internal sealed class ActionSender(ISignalClient client, Action<BotEvent> raise, TimeProvider time, ILogger logger)
 {
     /// <summary>What it can do, beside the actions of Signal's own.</summary>
-    public static TransportCapabilities Capabilities =>
+    public const TransportCapabilities Capabilities =
         TransportCapabilities.Reactions
         | TransportCapabilities.Edits
         | TransportCapabilities.Deletes

@@ -7,7 +7,7 @@ namespace AttrBot.WhatsApp.Cloud;
 internal sealed class CloudSender(IWhatsAppCloudClient client, CloudChats chats, PairPacer pacer, TimeProvider time)
 {
     /// <summary>What it can do, beside the content of its own. WhatsApp's Cloud API has no edits, no deletes and no mentions.</summary>
-    public static TransportCapabilities Capabilities =>
+    public const TransportCapabilities Capabilities =
         TransportCapabilities.Reactions
         | TransportCapabilities.ReadMarks
         | TransportCapabilities.Typing

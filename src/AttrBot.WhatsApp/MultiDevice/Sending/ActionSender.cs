@@ -12,7 +12,7 @@ internal sealed class ActionSender(WhatsAppClient client, TimeProvider time)
     /// <summary>
     /// What it can do, beside the actions of WhatsApp's own. Sends are not idempotent: whatsmeow-node makes each message's id itself.
     /// </summary>
-    public static TransportCapabilities Capabilities =>
+    public const TransportCapabilities Capabilities =
         TransportCapabilities.Reactions
         | TransportCapabilities.Edits
         | TransportCapabilities.Deletes
