@@ -66,18 +66,7 @@ internal sealed class SessionRunner
 
     /// <summary>Makes the transport, and does not let it run yet.</summary>
     /// <exception cref="BotConfigurationException">Its settings are wrong.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            Take(await MakeAsync());
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task PrepareAsync(CancellationToken cancellationToken) => InTurnAsync(async () => Take(await MakeAsync()), cancellationToken);
 
     /// <summary>Makes the transport, and does not let it run yet. Never throws: without one the session has failed.</summary>
     public async Task TryPrepareAsync()
@@ -95,18 +84,7 @@ internal sealed class SessionRunner
     /// <summary>Starts the session, unless it runs; with a new transport if it has been stopped.</summary>
     /// <exception cref="BotConfigurationException">Its settings are wrong.</exception>
     /// <exception cref="InvalidOperationException">It has been removed, or the bot stops.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await StartInTurnAsync();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => InTurnAsync(StartInTurnAsync, cancellationToken);
 
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
@@ -135,9 +113,9 @@ internal sealed class SessionRunner
         await StopInTurnAsync();
     });
 
-    private async Task InTurnAsync(Func<Task> work)
+    private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync();
+        await _turn.WaitAsync(cancellationToken);
         try
         {
             await work();
