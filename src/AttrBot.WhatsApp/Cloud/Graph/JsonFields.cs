@@ -19,36 +19,14 @@ internal static class JsonFields
     public static bool HasItems(this JsonElement element, string name) =>
         element.Field(name) is { ValueKind: JsonValueKind.Array } value && value.GetArrayLength() > 0;
 
-    public static string? Text(this JsonElement element, string name)
-    {
-        if (element.Field(name) is not { ValueKind: JsonValueKind.String } value)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // It is no valid UTF-8, or escapes half a surrogate pair.
-            return null;
-        }
-    }
+    public static string? Text(this JsonElement element, string name) => element.Field(name)?.AsText();
 
     /// <summary>A text that names something: neither empty nor longer than any id is.</summary>
     public static string? Id(this JsonElement element, string name) =>
         element.Text(name) is { Length: > 0 and <= MaxIdLength } id ? id : null;
 
-    /// <summary>A number, also one that is written as text, as Meta does here and there.</summary>
-    public static long? Number(this JsonElement element, string name) => element.Field(name) switch
-    {
-        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out long number) => number,
-        { ValueKind: JsonValueKind.String } when long.TryParse(
-            element.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => number,
-        _ => null,
-    };
+    /// <summary>A whole number, also one that is written as text.</summary>
+    public static long? Number(this JsonElement element, string name) => element.Field(name)?.AsNumber();
 
     /// <summary>The same with a fraction.</summary>
     public static double? Real(this JsonElement element, string name)

@@ -12,17 +12,7 @@ internal static class AnswerExtensions
 
     public static string? TextOf(this JsonElement element, string property) => element.ObjectOf(property).AsText();
 
-    /// <summary>A number, which may be written as a text: protojson writes 64 bits so.</summary>
-    public static long? LongOf(this JsonElement element, string property)
-    {
-        JsonElement value = element.ObjectOf(property);
-        return value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetInt64(out long number) => number,
-            JsonValueKind.String when long.TryParse(value.AsText(), out long number) => number,
-            _ => null,
-        };
-    }
+    public static long? LongOf(this JsonElement element, string property) => element.ObjectOf(property).AsNumber();
 
     public static bool FlagOf(this JsonElement element, string property) => element.ObjectOf(property).ValueKind == JsonValueKind.True;
 
@@ -48,22 +38,4 @@ internal static class AnswerExtensions
 
     public static Jid? AsJid(this JsonElement element) =>
         element.AsText() is { Length: > 0 } text && Jid.TryParse(text, out Jid jid) ? jid : (Jid?)null;
-
-    private static string? AsText(this JsonElement element)
-    {
-        if (element.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: JSON can say it, UTF-8 cannot.
-            return null;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace AttrBot.WhatsApp.MultiDevice.Receiving;
@@ -56,31 +55,6 @@ internal static class JsonFields
 
     public static Jid? AsJid(this JsonElement element) =>
         element.AsText() is { Length: <= MaxIdLength } text && WhatsApp.Jid.TryParse(text, out Jid jid) ? jid : default(Jid?);
-
-    public static string? AsText(this JsonElement element)
-    {
-        if (element.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // It is no valid UTF-8, or escapes half a surrogate pair.
-            return null;
-        }
-    }
-
-    private static long? AsNumber(this JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Number => element.TryGetInt64(out long value) ? value : null,
-        JsonValueKind.String => long.TryParse(element.AsText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null,
-        _ => null,
-    };
 
     private static DateTimeOffset? FromSeconds(long seconds) =>
         seconds >= 0 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
