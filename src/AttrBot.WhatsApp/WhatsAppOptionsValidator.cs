@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace AttrBot.WhatsApp;
@@ -14,7 +13,7 @@ internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOption
 
     public ValidateOptionsResult Validate(string? name, WhatsAppOptions options)
     {
-        var problems = new OptionProblems(name);
+        var problems = new OptionProblems(WhatsAppOptions.SectionName, name);
         if (string.IsNullOrWhiteSpace(options.Directory))
         {
             problems.Add("Directory", "is empty. Set it to the folder that the keys of the accounts are to be kept in.");
@@ -60,33 +59,5 @@ internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOption
         problems.Duration("Engine:StopTimeout", engine.StopTimeout, TimeSpan.Zero, s_longest);
         problems.Range("Engine:MaxLineBytes", engine.MaxLineBytes, MinLineBytes, MaxLineBytes);
         problems.Range("Engine:MaxPendingCommands", engine.MaxPendingCommands, 1, 10_000);
-    }
-
-    /// <summary>Collects what is wrong, in words for people.</summary>
-    private sealed class OptionProblems(string? session)
-    {
-        private readonly List<string> _problems = [];
-
-        public ValidateOptionsResult Result => _problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_problems);
-
-        public void Add(string key, string problem) => _problems.Add(
-            $"{WhatsAppOptions.SectionName}:{key} (of session '{session}'; also {WhatsAppOptions.SectionName}:Sessions:{session}:{key}) {problem}");
-
-        public void Duration(string key, TimeSpan value, TimeSpan least, TimeSpan most)
-        {
-            if (value < least || value > most)
-            {
-                Add(key, string.Create(
-                    CultureInfo.InvariantCulture, $"is {value}. It must be a duration from {least} to {most}, written [d.]hh:mm:ss[.fff]."));
-            }
-        }
-
-        public void Range(string key, long value, long least, long most)
-        {
-            if (value < least || value > most)
-            {
-                Add(key, string.Create(CultureInfo.InvariantCulture, $"is {value}. It must be from {least} to {most}."));
-            }
-        }
     }
 }

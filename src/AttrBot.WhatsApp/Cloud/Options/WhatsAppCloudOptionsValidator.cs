@@ -13,103 +13,90 @@ internal sealed partial class WhatsAppCloudOptionsValidator : IValidateOptions<W
 
     public ValidateOptionsResult Validate(string? name, WhatsAppCloudOptions options)
     {
-        var problems = new List<string>();
-        CheckSecrets(problems, name, options);
-        CheckAddresses(problems, name, options);
-        Duration(problems, name, "RequestTimeout", options.RequestTimeout);
-        Duration(problems, name, "UploadTimeout", options.UploadTimeout);
-        Duration(problems, name, "AcceptTimeout", options.AcceptTimeout);
-        Range(problems, name, "MaxWebhookBytes", options.MaxWebhookBytes, MinBytes, Array.MaxLength);
-        Range(problems, name, "MaxAnswerBytes", options.MaxAnswerBytes, MinBytes, Array.MaxLength);
-        Range(problems, name, "MaxAttachmentBytes", options.MaxAttachmentBytes, 0, long.MaxValue);
-        Range(problems, name, "MaxUploadBytes", options.MaxUploadBytes, 0, long.MaxValue);
-        Range(problems, name, "PairBurst", options.PairBurst, 1, 10_000);
+        var problems = new OptionProblems(WhatsAppCloudOptions.SectionName, name);
+        CheckSecrets(problems, options);
+        CheckAddresses(problems, options);
+        Duration(problems, "RequestTimeout", options.RequestTimeout);
+        Duration(problems, "UploadTimeout", options.UploadTimeout);
+        Duration(problems, "AcceptTimeout", options.AcceptTimeout);
+        problems.Range("MaxWebhookBytes", options.MaxWebhookBytes, MinBytes, Array.MaxLength);
+        problems.Range("MaxAnswerBytes", options.MaxAnswerBytes, MinBytes, Array.MaxLength);
+        problems.Range("MaxAttachmentBytes", options.MaxAttachmentBytes, 0, long.MaxValue);
+        problems.Range("MaxUploadBytes", options.MaxUploadBytes, 0, long.MaxValue);
+        problems.Range("PairBurst", options.PairBurst, 1, 10_000);
         if (options.PairInterval < TimeSpan.Zero || options.PairInterval > TimeSpan.FromHours(1))
         {
-            problems.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Key(name, "PairInterval")} is {options.PairInterval}. It must be from 00:00:00 (no limit) to 01:00:00."));
+            problems.Add("PairInterval", string.Create(
+                CultureInfo.InvariantCulture, $"is {options.PairInterval}. It must be from 00:00:00 (no limit) to 01:00:00."));
         }
 
-        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        return problems.Result;
     }
 
-    private static void CheckSecrets(List<string> problems, string? name, WhatsAppCloudOptions options)
+    private static void CheckSecrets(OptionProblems problems, WhatsAppCloudOptions options)
     {
-        CheckId(problems, name, "PhoneNumberId", options.PhoneNumberId, isRequired: true, "App Dashboard, WhatsApp, API Setup: Phone number ID");
-        CheckId(problems, name, "BusinessAccountId", options.BusinessAccountId, isRequired: false, "App Dashboard, WhatsApp, API Setup: WhatsApp Business Account ID");
-        CheckToken(problems, name, "AccessToken", options.AccessToken, "Business settings, System users, Generate token");
-        CheckToken(problems, name, "AppSecret", options.AppSecret, "App Dashboard, App settings, Basic: App secret");
-        CheckToken(problems, name, "VerifyToken", options.VerifyToken, "a text of your own, the same as in the App Dashboard beside the webhook's address");
+        CheckId(problems, "PhoneNumberId", options.PhoneNumberId, isRequired: true, "App Dashboard, WhatsApp, API Setup: Phone number ID");
+        CheckId(problems, "BusinessAccountId", options.BusinessAccountId, isRequired: false, "App Dashboard, WhatsApp, API Setup: WhatsApp Business Account ID");
+        CheckToken(problems, "AccessToken", options.AccessToken, "Business settings, System users, Generate token");
+        CheckToken(problems, "AppSecret", options.AppSecret, "App Dashboard, App settings, Basic: App secret");
+        CheckToken(problems, "VerifyToken", options.VerifyToken, "a text of your own, the same as in the App Dashboard beside the webhook's address");
         if (options.VerifyToken is { Length: < 8 })
         {
-            problems.Add($"{Key(name, "VerifyToken")} has fewer than 8 characters: whoever guesses it can point your webhook elsewhere.");
+            problems.Add("VerifyToken", "has fewer than 8 characters: whoever guesses it can point your webhook elsewhere.");
         }
 
         if (!Version().IsMatch(options.GraphVersion))
         {
-            problems.Add($"{Key(name, "GraphVersion")} is '{options.GraphVersion}'. It must be a version of the Graph API: v24.0.");
+            problems.Add("GraphVersion", $"is '{options.GraphVersion}'. It must be a version of the Graph API: v24.0.");
         }
     }
 
-    private static void CheckId(List<string> problems, string? name, string key, string? value, bool isRequired, string where)
+    private static void CheckId(OptionProblems problems, string key, string? value, bool isRequired, string where)
     {
         if (value is null ? isRequired : !Id().IsMatch(value))
         {
-            problems.Add($"{Key(name, key)} {(value is null ? "is empty" : "is no id")}. It must be digits alone ({where}); it is not the phone number.");
+            problems.Add(key, $"{(value is null ? "is empty" : "is no id")}. It must be digits alone ({where}); it is not the phone number.");
         }
     }
 
-    private static void CheckToken(List<string> problems, string? name, string key, string? value, string where)
+    private static void CheckToken(OptionProblems problems, string key, string? value, string where)
     {
         if (value is null)
         {
-            problems.Add($"{Key(name, key)} is empty. Set it ({where}).");
+            problems.Add(key, $"is empty. Set it ({where}).");
         }
         else if (!Token().IsMatch(value))
         {
-            problems.Add($"{Key(name, key)} holds a character that it cannot have. It must be visible ASCII without spaces ({where}).");
+            problems.Add(key, $"holds a character that it cannot have. It must be visible ASCII without spaces ({where}).");
         }
     }
 
-    private static void CheckAddresses(List<string> problems, string? name, WhatsAppCloudOptions options)
+    private static void CheckAddresses(OptionProblems problems, WhatsAppCloudOptions options)
     {
         Uri address = options.BaseAddress;
         if (!address.IsAbsoluteUri || !IsSafe(address) || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
             problems.Add(
-                $"{Key(name, "BaseAddress")} is '{address.OriginalString}'. The access token goes there: it must be https://host[:port], or http:// on this machine.");
+                "BaseAddress", $"is '{address.OriginalString}'. The access token goes there: it must be https://host[:port], or http:// on this machine.");
         }
 
         foreach (string host in options.MediaHosts.Where(host => !Host().IsMatch(host)))
         {
-            problems.Add($"{Key(name, "MediaHosts")} holds '{host}'. Each must be host, .domain or host:port, without a scheme.");
+            problems.Add("MediaHosts", $"holds '{host}'. Each must be host, .domain or host:port, without a scheme.");
         }
     }
 
     private static bool IsSafe(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
-    private static void Duration(List<string> problems, string? name, string key, TimeSpan value)
+    private static void Duration(OptionProblems problems, string key, TimeSpan value)
     {
         if (value < TimeSpan.FromMilliseconds(1) || value > s_longest)
         {
-            problems.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Key(name, key)} is {value}. It must be a duration from 00:00:00.001 to {s_longest}, written [d.]hh:mm:ss[.fff]."));
+            problems.Add(key, string.Create(
+                CultureInfo.InvariantCulture, $"is {value}. It must be a duration from 00:00:00.001 to {s_longest}, written [d.]hh:mm:ss[.fff]."));
         }
     }
-
-    private static void Range(List<string> problems, string? name, string key, long value, long minimum, long maximum)
-    {
-        if (value < minimum || value > maximum)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{Key(name, key)} is {value}. It must be from {minimum} to {maximum}."));
-        }
-    }
-
-    private static string Key(string? name, string key) =>
-        $"{WhatsAppCloudOptions.SectionName}:{key} (of session '{name}'; also {WhatsAppCloudOptions.SectionName}:Sessions:{name}:{key})";
 
     [GeneratedRegex(@"\A[0-9]{5,32}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
