@@ -39,6 +39,7 @@ public sealed class SendPauseTests
         await bot.Chat("ada").SendAsync("ping");
         await bot.WhenIdleAsync();
         await bot.Chat("bob").SendAsync("ping");
+        await bot.WhenIdleAsync();
         await bot.AdvanceAsync(TimeSpan.FromSeconds(59));
 
         Assert.Empty(bot.Chat("bob").Messages);
