@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AttrBot.WhatsApp.Tests.Fixture;
 using AttrBot.WhatsApp.Tests.MockWhatsApp;
 
 namespace AttrBot.WhatsApp.Tests.Baileys;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AttrBot.Tests.Fixture;
 using AttrBot.WhatsApp.Tests.Cloud.Handlers;
+using AttrBot.WhatsApp.Tests.Fixture;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttrBot.Testing;
+using AttrBot.WhatsApp.Tests.Fixture;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttrBot.WhatsApp.Tests.Cloud;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AttrBot.WhatsApp.Tests.Fixture;
 
 namespace AttrBot.WhatsApp.Tests.Cloud;
 

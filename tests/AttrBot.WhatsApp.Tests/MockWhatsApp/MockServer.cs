@@ -1,6 +1,8 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AttrBot.WhatsApp.Tests.Fixture;
 
 namespace AttrBot.WhatsApp.Tests.MockWhatsApp;
 
@@ -107,15 +109,9 @@ internal sealed class MockServer : IAsyncDisposable
     {
         using var content = new StringContent(body, Encoding.UTF8);
         using HttpResponseMessage response = await _control.PostAsync(new Uri(path, UriKind.Relative), content);
-        JsonElement answer = Parse(await response.Content.ReadAsByteArrayAsync());
+        JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException($"{path}: {answer}");
     }
 
-    private async Task<JsonElement> GetAsync(string path) => Parse(await _control.GetByteArrayAsync(new Uri(path, UriKind.Relative)));
-
-    private static JsonElement Parse(byte[] json)
-    {
-        using JsonDocument document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
+    private async Task<JsonElement> GetAsync(string path) => await _control.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AttrBot.WhatsApp.Tests.Fixture;
 
 namespace AttrBot.WhatsApp.Tests.MockWhatsApp;
 

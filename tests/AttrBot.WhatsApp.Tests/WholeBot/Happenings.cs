@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AttrBot.WhatsApp.Tests.Fixture;
 using AttrBot.WhatsApp.Tests.MockWhatsApp;
 
 namespace AttrBot.WhatsApp.Tests.WholeBot;

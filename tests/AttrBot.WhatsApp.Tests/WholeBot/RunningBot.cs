@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AttrBot.WhatsApp.Tests.Fixture;
 using AttrBot.WhatsApp.Tests.MockWhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using AttrBot.WhatsApp.Tests.Fixture;
 
 namespace AttrBot.WhatsApp.Tests.Cloud.Handlers;
 
