@@ -19,7 +19,8 @@ count() {
 run_tests() {
     local log="$work/test.log"
     # One project after the other: what they print does not mix, and each has the machine for itself.
-    dotnet test --no-build -m:1 2>&1 | tee "$log" | grep --line-buffered -E '^(Passed|Failed)!'
+    # A shell's job in the background ignores SIGINT and SIGQUIT, and so would the bots that tests end with them.
+    env --default-signal=INT,QUIT dotnet test --no-build -m:1 2>&1 | tee "$log" | grep --line-buffered -E '^(Passed|Failed)!'
     failures "$log"
 
     local p f s
