@@ -31,7 +31,7 @@ internal sealed class EventRecorder
         while (true)
         {
             BotEvent next = await NextAsync<BotEvent>();
-            if (next is not (ConnectedEvent or DisconnectedEvent))
+            if (next is not (ConnectedEvent or DisconnectedEvent or SessionStateChangedEvent))
             {
                 return next;
             }
