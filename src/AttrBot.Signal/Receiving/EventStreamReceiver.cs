@@ -49,7 +49,7 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient requ
         if (isAnnounced)
         {
             intake.Connected();
-            await WaitAsync(intake, intake.WaitForRoomAsync(cancellationToken));
+            await WaitAsync(intake, received: null, cancellationToken);
         }
 
         await using EventStream stream = await session.WithinConnectTimeoutAsync(
@@ -67,7 +67,7 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient requ
         {
             if (filter.Takes(parameters) && !intake.TryTake(parameters))
             {
-                await WaitAsync(intake, intake.TakeAsync(parameters, cancellationToken));
+                await WaitAsync(intake, parameters, cancellationToken);
             }
 
             if (filter.IsForAnother)
@@ -77,13 +77,14 @@ internal sealed class EventStreamReceiver(DaemonSession session, HttpClient requ
         }
     }
 
-    private async ValueTask WaitAsync(ISignalIntake intake, ValueTask room)
+    /// <summary>Waits for room, and has what was received taken.</summary>
+    private async ValueTask WaitAsync(ISignalIntake intake, ReadOnlyMemory<byte>? received, CancellationToken cancellationToken)
     {
         SignalLog.Paused(session.Logger, session.Name);
         _isWaiting = true;
         try
         {
-            await room;
+            await (received is { } parameters ? intake.TakeAsync(parameters, cancellationToken) : intake.WaitForRoomAsync(cancellationToken));
             intake.KeepAlive();
             SignalLog.Resumed(session.Logger, session.Name);
         }
