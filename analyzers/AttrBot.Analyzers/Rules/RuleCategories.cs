@@ -12,6 +12,9 @@ internal static class RuleCategories
     /// <summary>What messengers can do.</summary>
     public const string Messengers = "AttrBot.Messengers";
 
+    /// <summary>Patterns of triggers.</summary>
+    public const string Triggers = "AttrBot.Triggers";
+
     /// <summary>Files that configure the analyzers.</summary>
     public const string Configuration = "AttrBot.Configuration";
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Threading;
 using AttrBot.Generators.Diagnostics;
 using AttrBot.Generators.Infrastructure;
@@ -74,12 +73,7 @@ internal static class HandlerParser
         HandlerContext context, FilterParser filters, List<ParsedTrigger> triggers, CancellationToken cancellationToken)
     {
         IMethodSymbol method = context.Method;
-        EquatableArray<ParameterModel> parameters =
-            ParameterParser.Parse(context, GetGroupNames(triggers), out INamedTypeSymbol? eventType);
-        HandlerKinds.CheckEvent(context, eventType);
-        HandlerReturn returned = ReturnTypeParser.Parse(context, eventType);
-        GroupBinding.Check(context, triggers, parameters);
-        if (context.HasErrors)
+        if (HandlerSignature.Parse(context, triggers) is not { } signature)
         {
             return null;
         }
@@ -91,10 +85,10 @@ internal static class HandlerParser
             Name = method.Name,
             Signature = $"({string.Join(",", method.Parameters.Select(parameter => parameter.Type.ToFullName()))})",
             IsStatic = method.IsStatic,
-            Return = returned,
-            Parameters = parameters,
-            Triggers = triggers.Select(trigger => CreateTrigger(trigger, parameters)).ToEquatableArray(),
-            EventType = eventType?.ToCodeNotNull(),
+            Return = signature.Return,
+            Parameters = signature.Parameters,
+            Triggers = triggers.Select(trigger => CreateTrigger(trigger, signature.Parameters)).ToEquatableArray(),
+            EventType = signature.EventType?.ToCodeNotNull(),
             Order = context.Kind == HandlerKind.Trigger ? 0 : attribute?.Named("Order", 0) ?? 0,
             Summary = SummaryReader.Read(method, cancellationToken),
             OwnMessages = AttributeInheritance.Has(method, context.Types.OwnMessagesAttribute),
@@ -118,12 +112,6 @@ internal static class HandlerParser
         Groups = GroupBinding.GetNumbers(trigger, parameters).ToEquatableArray(),
         AlwaysBinds = GroupBinding.AlwaysBinds(trigger, parameters),
     };
-
-    private static ImmutableHashSet<string> GetGroupNames(List<ParsedTrigger> triggers) => triggers
-        .SelectMany(trigger => trigger.Tree.Groups)
-        .Where(group => group.IsNamed)
-        .Select(group => group.Name)
-        .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static bool IsWrittenOn(IMethodSymbol part, AttributeData found, CancellationToken cancellationToken)
     {

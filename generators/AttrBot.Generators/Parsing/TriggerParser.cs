@@ -9,21 +9,44 @@ namespace AttrBot.Generators.Parsing;
 internal static class TriggerParser
 {
     /// <summary>The triggers of a handler that have a valid pattern; what is wrong with the others is reported.</summary>
-    public static List<ParsedTrigger> Parse(HandlerContext context)
+    public static List<ParsedTrigger> Parse(HandlerContext context) => [.. Read(context).Where(trigger => Check(context, trigger))];
+
+    /// <summary>The triggers of a handler whose attribute can be read, whether their pattern is valid or not.</summary>
+    public static IEnumerable<ParsedTrigger> Read(HandlerContext context)
     {
-        var triggers = new List<ParsedTrigger>();
         foreach (AttributeData attribute in context.Method.GetAttributes())
         {
-            if (attribute.AttributeClass.Is(context.Types.TriggerAttribute) && Parse(context, attribute) is { } trigger)
+            if (attribute.AttributeClass.Is(context.Types.TriggerAttribute) && Read(context, attribute) is { } trigger)
             {
-                triggers.Add(trigger);
+                yield return trigger;
             }
         }
-
-        return triggers;
     }
 
-    private static ParsedTrigger? Parse(HandlerContext context, AttributeData attribute)
+    /// <summary>Reports what is wrong with a pattern.</summary>
+    /// <returns>Whether it is valid.</returns>
+    public static bool Check(HandlerContext context, ParsedTrigger trigger)
+    {
+        RegexSyntaxTree tree = trigger.Tree;
+        foreach (PatternError error in tree.Errors)
+        {
+            context.Report(DiagnosticDescriptors.InvalidPattern, trigger.GetLocation(error.Span), error.Message);
+        }
+
+        if (!tree.IsValid)
+        {
+            return false;
+        }
+
+        foreach (PatternHazard hazard in PatternHazards.Find(tree))
+        {
+            context.Report(DiagnosticDescriptors.InvalidPattern, trigger.GetLocation(hazard.Span), hazard.Message);
+        }
+
+        return true;
+    }
+
+    private static ParsedTrigger? Read(HandlerContext context, AttributeData attribute)
     {
         if (attribute.AttributeConstructor is null
             || attribute.ConstructorArguments is not [{ Kind: not TypedConstantKind.Error } argument]
@@ -49,28 +72,12 @@ internal static class TriggerParser
         bool caseSensitive = attribute.Named("CaseSensitive", false);
         var tree = RegexSyntaxTree.Parse(
             pattern, caseSensitive ? PatternOptions.CultureInvariant : PatternOptions.CultureInvariant | PatternOptions.IgnoreCase);
-        var trigger = new ParsedTrigger(context.Compilation, attribute, tree)
+        return new ParsedTrigger(context.Compilation, attribute, tree)
         {
             Scope = (PatternScope)scope,
             CaseSensitive = caseSensitive,
             OnEdit = attribute.Named("OnEdit", false),
             Order = attribute.Named("Order", 0),
         };
-        foreach (PatternError error in tree.Errors)
-        {
-            context.Report(DiagnosticDescriptors.InvalidPattern, trigger.GetLocation(error.Span), error.Message);
-        }
-
-        if (!tree.IsValid)
-        {
-            return null;
-        }
-
-        foreach (PatternHazard hazard in PatternHazards.Find(tree))
-        {
-            context.Report(DiagnosticDescriptors.InvalidPattern, trigger.GetLocation(hazard.Span), hazard.Message);
-        }
-
-        return trigger;
     }
 }

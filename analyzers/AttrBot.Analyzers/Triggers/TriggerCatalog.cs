@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using AttrBot.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Triggers;
+
+/// <summary>The triggers of a compilation, each read once however many analyzers ask.</summary>
+internal sealed class TriggerCatalog
+{
+    // Keyed weakly by the compilation, so nothing outlives it.
+    private static readonly ConditionalWeakTable<Compilation, TriggerCatalog> Catalogs = new();
+
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<TriggerDeclaration>> _declared = new(SymbolEqualityComparer.Default);
+    private readonly Compilation _compilation;
+
+    private TriggerCatalog(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>The catalog of a compilation; <see langword="null"/> if it does not know AttrBot.</summary>
+    public static TriggerCatalog? Find(Compilation compilation) => KnownTypes.For(compilation).TriggerAttribute is null
+        ? null
+        : Catalogs.GetValue(compilation, static known => new TriggerCatalog(known));
+
+    /// <summary>The triggers on a method in the order of the source; none on the implementing part of a partial method.</summary>
+    public ImmutableArray<TriggerDeclaration> DeclaredBy(IMethodSymbol method) => method.PartialDefinitionPart is null
+        ? _declared.GetOrAdd(method, declaring => TriggerReader.Read(_compilation, declaring))
+        : [];
+}

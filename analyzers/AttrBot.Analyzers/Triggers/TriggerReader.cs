@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using AttrBot.Generators.Models;
+using AttrBot.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Triggers;
+
+/// <summary>Reads the triggers of a method with the code of the source generator, so that both say the same.</summary>
+internal static class TriggerReader
+{
+    /// <summary>The triggers of <paramref name="method"/> in the order of the source.</summary>
+    public static ImmutableArray<TriggerDeclaration> Read(Compilation compilation, IMethodSymbol method)
+    {
+        var context = new HandlerContext(compilation, method, HandlerKind.Trigger);
+        if (!method.HasAttribute(context.Types.TriggerAttribute))
+        {
+            return [];
+        }
+
+        HandlerShape.Check(context);
+        HandlerKinds.Check(context);
+        var triggers = TriggerParser.Read(context).ToList();
+        var valid = triggers.Where(trigger => TriggerParser.Check(context, trigger)).ToList();
+        var signature = context.HasErrors ? null : HandlerSignature.Parse(context, valid);
+        var isFiltered = IsFiltered(context);
+        var ownMessages = HasOwnMessages(context);
+        return
+        [
+            .. triggers.Select(trigger => new TriggerDeclaration(method, trigger)
+            {
+                IsInTable = signature is not null,
+                OwnMessages = ownMessages,
+                MayPassOn = isFiltered || signature is null || !GroupBinding.AlwaysBinds(trigger, signature.Parameters),
+                Captures = signature is null ? [] : [.. FindCaptures(method, trigger, signature)],
+            }),
+        ];
+    }
+
+    private static IEnumerable<TriggerCapture> FindCaptures(IMethodSymbol method, ParsedTrigger trigger, HandlerSignature signature)
+    {
+        foreach (var capture in signature.Parameters.OfType<CaptureParameter>())
+        {
+            if (trigger.FindGroup(capture.Name) is { } group)
+            {
+                var parameter = method.Parameters.First(parameter => parameter.Name == capture.Name);
+                yield return new TriggerCapture(parameter, group, parameter.Type.WithoutNullable(), capture.Default is not null);
+            }
+        }
+    }
+
+    private static bool IsFiltered(HandlerContext context)
+    {
+        ISymbol[] scopes = [context.Method, context.Method.ContainingType, context.Method.ContainingAssembly];
+        return scopes.Any(scope => AttributeInheritance
+            .Find(scope, attribute => attribute.AttributeClass.IsOrDerivesFrom(context.Types.HandlerFilterAttribute))
+            .Any());
+    }
+
+    private static bool HasOwnMessages(HandlerContext context) =>
+        AttributeInheritance.Has(context.Method, context.Types.OwnMessagesAttribute)
+        || AttributeInheritance.Has(context.Method.ContainingType, context.Types.OwnMessagesAttribute);
+}
