@@ -51,7 +51,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     public void RandomPrograms_NeverThrow_AndCompile()
     {
         int seed = Read("ATTRBOT_FUZZ_SEED", 1);
-        int count = Read("ATTRBOT_FUZZ_COUNT", 2000);
+        int count = Read("ATTRBOT_FUZZ_COUNT", 750);
         output.WriteLine($"ATTRBOT_FUZZ_SEED={seed} ATTRBOT_FUZZ_COUNT={count}");
         CSharpCompilation empty = CSharpCompilation.Create(
             "Fuzz",
