@@ -18,6 +18,9 @@ public sealed class CharacterSet : IEquatable<CharacterSet>
     /// <summary>What <c>.</c> matches.</summary>
     public static CharacterSet AllButLineFeed { get; } = Of("\n").Complement();
 
+    /// <summary>What <c>\d</c> matches: the decimal digits of all scripts.</summary>
+    public static CharacterSet Digits => CharacterSets.Digit;
+
     /// <summary>The ranges in ascending order.</summary>
     public ReadOnlySpan<CharacterRange> Ranges => _ranges;
 

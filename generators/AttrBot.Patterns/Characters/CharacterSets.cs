@@ -24,6 +24,12 @@ internal static class CharacterSets
     /// <summary><c>\w</c>.</summary>
     public static CharacterSet Word { get; } = Of(CharacterCategory.Word).Union(Unassigned);
 
+    /// <summary><c>\s</c>.</summary>
+    public static CharacterSet Whitespace { get; } = Of(CharacterCategory.Whitespace);
+
+    /// <summary><c>\d</c>.</summary>
+    public static CharacterSet Digit { get; } = Of(CharacterCategory.Digit);
+
     /// <summary>What a class matches.</summary>
     public static CharacterSet Of(CharacterClassNode node)
     {

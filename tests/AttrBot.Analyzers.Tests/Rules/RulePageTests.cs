@@ -54,6 +54,12 @@ public sealed partial class RulePageTests
     [InlineData("ATB1013")]
     [InlineData("ATB1015")]
     [InlineData("ATB1016")]
+    [InlineData("ATB2005")]
+    [InlineData("ATB2006")]
+    [InlineData("ATB2008")]
+    [InlineData("ATB2009")]
+    [InlineData("ATB2010")]
+    [InlineData("ATB2011")]
     public async Task Example_IsReportedWhereItSaysSoAndNowhereElse(string id)
     {
         var example = Example().Match(ReadPage(id)).Groups["code"].Value;

@@ -15,6 +15,6 @@ public sealed class FaultHandlers
     [Trigger(@"^!fault echo\s+(?<text>.+)$")]
     public Task<string> EchoAsync(string text) => Task.FromResult(text);
 
-    [Trigger("(fault)?")]
+    [Trigger("")]
     public Task<string> EmptyAsync() => Task.FromResult("nothing was said");
 }
