@@ -63,7 +63,9 @@ public static class SignalBotBuilderExtensions
         bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SignalOptions>, SignalOptionsDefaults>(
             _ => new SignalOptionsDefaults(bot.Configuration)));
         bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignalOptions>, SignalOptionsValidator>());
-        bot.AddSessionKind(Kind, (services, added) => CreateTransport(services, added.Name, BindOptions(services, bot.Configuration, added)));
+        IConfigurationSection section = bot.Configuration.GetSection(SignalOptions.SectionName);
+        bot.AddSessionKind(Kind, (services, added) => CreateTransport(
+            services, added.Name, added.BindOptions<SignalOptions>(services, section, static (from, options) => from.Bind(options))));
         SignalDurableEvents.AddTo(bot);
         SignalActionJson.AddTo(bot);
     }
@@ -75,27 +77,6 @@ public static class SignalBotBuilderExtensions
         return first.IsDisposed
             ? CreateTransport(services, name, services.GetRequiredService<IOptionsMonitor<SignalOptions>>().Get(name))
             : first;
-    }
-
-    /// <summary>The options of a session that is added while the bot runs: its settings go before the configuration.</summary>
-    /// <exception cref="BotConfigurationException">They are wrong.</exception>
-    private static SignalOptions BindOptions(IServiceProvider services, IConfiguration configuration, SessionDefinition added)
-    {
-        var options = new SignalOptions();
-        configuration.GetSection(SignalOptions.SectionName).Bind(options);
-        configuration.GetSection($"{SignalOptions.SectionName}:Sessions:{added.Name}").Bind(options);
-        ((IConfiguration)added.ToConfiguration()).Bind(options);
-        foreach (IPostConfigureOptions<SignalOptions> postConfigure in services.GetServices<IPostConfigureOptions<SignalOptions>>())
-        {
-            postConfigure.PostConfigure(added.Name, options);
-        }
-
-        string[] problems =
-        [
-            .. services.GetServices<IValidateOptions<SignalOptions>>()
-                .SelectMany(validator => validator.Validate(added.Name, options).Failures ?? []),
-        ];
-        return problems.Length == 0 ? options : throw new BotConfigurationException(string.Join(" ", problems));
     }
 
     private static SignalTransport CreateTransport(IServiceProvider services, string name, SignalOptions options)

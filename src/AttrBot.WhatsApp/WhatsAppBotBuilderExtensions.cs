@@ -57,7 +57,8 @@ public static class WhatsAppBotBuilderExtensions
         bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<WhatsAppOptions>, WhatsAppOptionsDefaults>());
         bot.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>());
         bot.Services.TryAddSingleton<IEngineFactory, EngineFactory>();
-        bot.AddSessionKind(Kind, (services, definition) => WhatsAppSessions.Create(services, definition, bot.Configuration));
+        IConfigurationSection section = bot.Configuration.GetSection(WhatsAppOptions.SectionName);
+        bot.AddSessionKind(Kind, (services, definition) => WhatsAppSessions.Create(services, definition, section));
         WhatsAppDurableEvents.AddTo(bot);
         WhatsAppActionJson.AddTo(bot);
     }

@@ -19,30 +19,8 @@ internal static class WhatsAppSessions
 
     /// <summary>A session that was added while the bot runs.</summary>
     /// <exception cref="BotConfigurationException">Its settings are wrong.</exception>
-    public static WhatsAppTransport Create(IServiceProvider services, SessionDefinition definition, IConfiguration configuration)
-    {
-        var options = new WhatsAppOptions();
-        try
-        {
-            configuration.GetSection(WhatsAppOptions.SectionName).Bind(options);
-            configuration.GetSection($"{WhatsAppOptions.SectionName}:Sessions:{definition.Name}").Bind(options);
-            definition.ToConfiguration().Bind(options);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new BotConfigurationException($"The settings of session '{definition.Name}' cannot be read: {e.Message}", e);
-        }
-
-        foreach (IPostConfigureOptions<WhatsAppOptions> defaults in services.GetServices<IPostConfigureOptions<WhatsAppOptions>>())
-        {
-            defaults.PostConfigure(definition.Name, options);
-        }
-
-        ValidateOptionsResult checkedOptions = new WhatsAppOptionsValidator().Validate(definition.Name, options);
-        return checkedOptions.Failed
-            ? throw new BotConfigurationException(string.Join(' ', checkedOptions.Failures))
-            : Create(services, definition.Name, options);
-    }
+    public static WhatsAppTransport Create(IServiceProvider services, SessionDefinition definition, IConfiguration section) => Create(
+        services, definition.Name, definition.BindOptions<WhatsAppOptions>(services, section, static (from, options) => from.Bind(options)));
 
     /// <summary>The client of a session that the bot was built with, whichever engine it has.</summary>
     public static IWhatsAppClient CreateClient(IServiceProvider services, string name) => WhatsAppTransport.NewClient(
