@@ -34,7 +34,7 @@ public sealed class MutatedLineTests
             string name = random.Next(8) == 0 ? s_others[random.Next(s_others.Length)] : s_names[i % EventLines.All.Count];
 
             EventReading reading = reader.Read(name, line);
-            StreamSignalReader.Read(name, line);
+            StreamNoticeReader.Read(name, line);
             Assert.True(reading.Event is null != reading.Rejection is null, Encoding.UTF8.GetString(line));
             if (reading.Event is MessageEvent { Message: var message })
             {

@@ -24,7 +24,7 @@ internal sealed class EngineCommands(SessionSetup setup, IWhatsAppEngine engine)
     public async ValueTask<bool> IsConnectedAsync(CancellationToken cancellationToken) =>
         (await engine.InvokeAsync("isConnected", null, cancellationToken)).Is("connected");
 
-    /// <summary>Asks for codes to scan. They come as signals, once it connects.</summary>
+    /// <summary>Asks for codes to scan. They come as notices, once it connects.</summary>
     public async ValueTask OpenCodesAsync(CancellationToken cancellationToken) => await engine.InvokeAsync("getQRChannel", null, cancellationToken);
 
     /// <summary>Asks for a code to type on a phone.</summary>

@@ -20,7 +20,7 @@ internal sealed class EngineSession : IEngineListener
     private readonly SendGate _sends;
     private readonly TakeOvers _takeOvers;
     private readonly EngineCommands _engine;
-    private readonly SignalQueue _signals;
+    private readonly StreamNoticeQueue _notices;
     private readonly SessionPairing _pairing;
     private readonly StreamFollower _follower;
     private bool _hasTooMuch;
@@ -34,10 +34,10 @@ internal sealed class EngineSession : IEngineListener
         _sends = sends;
         _takeOvers = takeOvers;
         _engine = new EngineCommands(setup, engine);
-        _signals = new SignalQueue(setup.Time);
+        _notices = new StreamNoticeQueue(setup.Time);
         Reports = new SessionReports(setup, sink);
-        _pairing = new SessionPairing(setup, _engine, _signals, Reports);
-        _follower = new StreamFollower(setup, _engine, _signals, Reports, new ReceivePause(setup, _engine, intake, sends));
+        _pairing = new SessionPairing(setup, _engine, _notices, Reports);
+        _follower = new StreamFollower(setup, _engine, _notices, Reports, new ReceivePause(setup, _engine, intake, sends));
     }
 
     /// <summary>Says to the bot where the session stands.</summary>
@@ -50,9 +50,9 @@ internal sealed class EngineSession : IEngineListener
             bool isLoggedIn = await LogInAsync(cancellationToken);
             while (true)
             {
-                StreamSignal end = await _follower.FollowAsync(isLoggedIn, cancellationToken);
+                StreamNotice end = await _follower.FollowAsync(isLoggedIn, cancellationToken);
                 await WaitAfterAsync(end, cancellationToken);
-                _signals.Clear();
+                _notices.Clear();
                 await _engine.ConnectAsync(cancellationToken);
                 isLoggedIn = false;
             }
@@ -67,12 +67,12 @@ internal sealed class EngineSession : IEngineListener
     public void OnEvent(string name, ReadOnlyMemory<byte> line)
     {
         Reports.KeepAlive();
-        if (StreamSignalReader.Read(name, line) is { } signal)
+        if (StreamNoticeReader.Read(name, line) is { } notice)
         {
-            _signals.Post(signal);
+            _notices.Post(notice);
         }
 
-        if (!StreamSignalReader.IsForSessionAlone(name))
+        if (!StreamNoticeReader.IsForSessionAlone(name))
         {
             _intake.Take(name, line);
             NoteTooMuch();
@@ -85,7 +85,7 @@ internal sealed class EngineSession : IEngineListener
     public async ValueTask LogOutAsync(CancellationToken cancellationToken)
     {
         await _engine.LogOutAsync(cancellationToken);
-        _signals.Post(new StreamSignal(StreamSignalKind.LoggedOut, "it was removed here"));
+        _notices.Post(new StreamNotice(StreamNoticeKind.LoggedOut, "it was removed here"));
     }
 
     /// <returns>Whether the login has been seen.</returns>
@@ -103,10 +103,10 @@ internal sealed class EngineSession : IEngineListener
         return true;
     }
 
-    private async Task WaitAfterAsync(StreamSignal end, CancellationToken cancellationToken)
+    private async Task WaitAfterAsync(StreamNotice end, CancellationToken cancellationToken)
     {
         TimeSpan delay;
-        if (end.Kind == StreamSignalKind.Banned)
+        if (end.Kind == StreamNoticeKind.Banned)
         {
             delay = end.Duration ?? s_banOfUnknownLength;
             WhatsAppLog.Banned(_setup.Logger, _setup.Name, delay, end.Code);
@@ -133,7 +133,7 @@ internal sealed class EngineSession : IEngineListener
         bool hasTooMuch = _intake.IsHigh;
         if (hasTooMuch && !_hasTooMuch)
         {
-            _signals.Post(new StreamSignal(StreamSignalKind.TooMuch));
+            _notices.Post(new StreamNotice(StreamNoticeKind.TooMuch));
         }
 
         _hasTooMuch = hasTooMuch;

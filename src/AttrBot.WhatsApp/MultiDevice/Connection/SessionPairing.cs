@@ -3,7 +3,7 @@ using AttrBot.WhatsApp.MultiDevice.Engine;
 namespace AttrBot.WhatsApp.MultiDevice.Connection;
 
 /// <summary>Pairs a session with an account: asks for codes until somebody has used one.</summary>
-internal sealed class SessionPairing(SessionSetup setup, EngineCommands engine, SignalQueue signals, SessionReports reports)
+internal sealed class SessionPairing(SessionSetup setup, EngineCommands engine, StreamNoticeQueue notices, SessionReports reports)
 {
     // WhatsApp's own: the first code to scan lasts a minute, each further one 20 seconds; one to type nearly three minutes.
     private static readonly TimeSpan s_firstCode = TimeSpan.FromSeconds(60);
@@ -32,34 +32,34 @@ internal sealed class SessionPairing(SessionSetup setup, EngineCommands engine, 
         await AskForCodesAsync(cancellationToken);
         while (true)
         {
-            StreamSignal? signal = await signals.NextAsync(TimeLeft, cancellationToken);
-            switch (signal?.Kind)
+            StreamNotice? notice = await notices.NextAsync(TimeLeft, cancellationToken);
+            switch (notice?.Kind)
             {
                 case null:
                     throw TooLate();
-                case StreamSignalKind.Connected:
-                    Complete(signal);
+                case StreamNoticeKind.Connected:
+                    Complete(notice);
                     return;
-                case StreamSignalKind.Paired:
-                    setup.Account.Note(signal.Jid, signal.Lid);
+                case StreamNoticeKind.Paired:
+                    setup.Account.Note(notice.Jid, notice.Lid);
                     _paired = setup.Time.GetTimestamp();
                     break;
-                case StreamSignalKind.Code:
-                    await ShowAsync(signal, cancellationToken);
+                case StreamNoticeKind.Code:
+                    await ShowAsync(notice, cancellationToken);
                     break;
-                case StreamSignalKind.CodesOver:
+                case StreamNoticeKind.CodesOver:
                     await AskAgainAsync(cancellationToken);
                     break;
-                case StreamSignalKind.PairingFailed when signal.Text == "err-client-outdated":
-                case StreamSignalKind.Outdated:
+                case StreamNoticeKind.PairingFailed when notice.Text == "err-client-outdated":
+                case StreamNoticeKind.Outdated:
                     throw Ends.Outdated(setup);
-                case StreamSignalKind.PairingFailed:
-                    WhatsAppLog.PairingFailed(setup.Logger, setup.Name, signal.Text ?? "the engine does not say why");
+                case StreamNoticeKind.PairingFailed:
+                    WhatsAppLog.PairingFailed(setup.Logger, setup.Name, notice.Text ?? "the engine does not say why");
                     await Task.Delay(s_afterFailure, setup.Time, cancellationToken);
                     await AskAgainAsync(cancellationToken);
                     break;
-                case StreamSignalKind.LoggedOut or StreamSignalKind.Banned or StreamSignalKind.Refused or StreamSignalKind.Replaced:
-                    throw setup.Failed(ConnectionFailure.Transient, $"WhatsApp ended the pairing ({signal.Kind}).");
+                case StreamNoticeKind.LoggedOut or StreamNoticeKind.Banned or StreamNoticeKind.Refused or StreamNoticeKind.Replaced:
+                    throw setup.Failed(ConnectionFailure.Transient, $"WhatsApp ended the pairing ({notice.Kind}).");
             }
         }
     }
@@ -85,18 +85,18 @@ internal sealed class SessionPairing(SessionSetup setup, EngineCommands engine, 
     {
         // An engine that has connected again by itself takes no new request.
         await engine.DisconnectAsync(cancellationToken);
-        signals.Clear();
+        notices.Clear();
         await AskForCodesAsync(cancellationToken);
     }
 
-    private async Task ShowAsync(StreamSignal signal, CancellationToken cancellationToken)
+    private async Task ShowAsync(StreamNotice notice, CancellationToken cancellationToken)
     {
         bool isFirst = _codes++ == 0;
         if (setup.Options.PairingPhone is not { } phone)
         {
-            if (signal.Text is { } code)
+            if (notice.Text is { } code)
             {
-                Show(code, isQr: true, signal.Duration ?? (isFirst ? s_firstCode : s_nextCode));
+                Show(code, isQr: true, notice.Duration ?? (isFirst ? s_firstCode : s_nextCode));
             }
         }
         else if (isFirst)
@@ -120,7 +120,7 @@ internal sealed class SessionPairing(SessionSetup setup, EngineCommands engine, 
         }
     }
 
-    private void Complete(StreamSignal connected)
+    private void Complete(StreamNotice connected)
     {
         if (_paired is null)
         {

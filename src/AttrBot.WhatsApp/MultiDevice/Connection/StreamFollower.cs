@@ -7,7 +7,7 @@ namespace AttrBot.WhatsApp.MultiDevice.Connection;
 /// asked again and again.
 /// </summary>
 internal sealed class StreamFollower(
-    SessionSetup setup, EngineCommands engine, SignalQueue signals, SessionReports reports, ReceivePause pause)
+    SessionSetup setup, EngineCommands engine, StreamNoticeQueue notices, SessionReports reports, ReceivePause pause)
 {
     // An engine is not connected for a moment while it starts its stream again, which it does not tell either.
     private const int SilentLooks = 3;
@@ -24,53 +24,53 @@ internal sealed class StreamFollower(
     /// <returns>An end after which the session may connect again: replaced, or banned for a while.</returns>
     /// <exception cref="BotConnectionException">Another end.</exception>
     /// <exception cref="WhatsAppEngineException">The engine failed.</exception>
-    public async Task<StreamSignal> FollowAsync(bool isLoggedIn, CancellationToken cancellationToken)
+    public async Task<StreamNotice> FollowAsync(bool isLoggedIn, CancellationToken cancellationToken)
     {
         _isLoggedIn = isLoggedIn;
         WaitForLogin(isLost: false);
         while (true)
         {
-            StreamSignal? signal = await signals.NextAsync(_silence > 0 ? s_nextLook : setup.Options.PollPeriod, cancellationToken);
-            switch (signal?.Kind)
+            StreamNotice? notice = await notices.NextAsync(_silence > 0 ? s_nextLook : setup.Options.PollPeriod, cancellationToken);
+            switch (notice?.Kind)
             {
                 case null when await LookAsync(cancellationToken) is { } end:
                     return end;
-                case StreamSignalKind.Connected:
-                    LoggedIn(signal);
+                case StreamNoticeKind.Connected:
+                    LoggedIn(notice);
                     break;
-                case StreamSignalKind.Disconnected:
+                case StreamNoticeKind.Disconnected:
                     _isLoggedIn = false;
                     WaitForLogin(isLost: true);
                     reports.Disconnected("The connection to WhatsApp was lost.");
                     break;
-                case StreamSignalKind.TooMuch when _isLoggedIn:
+                case StreamNoticeKind.TooMuch when _isLoggedIn:
                     await pause.RunAsync(cancellationToken);
                     _isLoggedIn = false;
                     WaitForLogin(isLost: false);
                     break;
-                case StreamSignalKind.Replaced or StreamSignalKind.Banned:
-                    return signal;
-                case StreamSignalKind.LoggedOut:
+                case StreamNoticeKind.Replaced or StreamNoticeKind.Banned:
+                    return notice;
+                case StreamNoticeKind.LoggedOut:
                     setup.Account.Forget();
-                    throw Ends.LoggedOut(setup, signal.Text);
-                case StreamSignalKind.Outdated:
+                    throw Ends.LoggedOut(setup, notice.Text);
+                case StreamNoticeKind.Outdated:
                     throw Ends.Outdated(setup);
-                case StreamSignalKind.Refused:
-                    throw setup.Failed(ConnectionFailure.Transient, $"WhatsApp refused the connection ({signal.Text ?? "it does not say why"}).");
+                case StreamNoticeKind.Refused:
+                    throw setup.Failed(ConnectionFailure.Transient, $"WhatsApp refused the connection ({notice.Text ?? "it does not say why"}).");
             }
         }
     }
 
-    private void LoggedIn(StreamSignal signal)
+    private void LoggedIn(StreamNotice notice)
     {
         _isLoggedIn = true;
         _isLost = false;
         _silence = 0;
-        reports.Connected(signal.Jid, signal.Lid);
+        reports.Connected(notice.Jid, notice.Lid);
         pause.End();
         if (pause.IsNeeded)
         {
-            signals.Post(new StreamSignal(StreamSignalKind.TooMuch));
+            notices.Post(new StreamNotice(StreamNoticeKind.TooMuch));
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class StreamFollower(
 
     /// <summary>Asks whether the connection still stands.</summary>
     /// <returns>The end, if it has ended without a word.</returns>
-    private async ValueTask<StreamSignal?> LookAsync(CancellationToken cancellationToken)
+    private async ValueTask<StreamNotice?> LookAsync(CancellationToken cancellationToken)
     {
         if (!_isLoggedIn)
         {
@@ -106,7 +106,7 @@ internal sealed class StreamFollower(
         if (_isLoggedIn)
         {
             reports.Raise(new WhatsAppStreamReplacedEvent { Session = setup.Name });
-            return new StreamSignal(StreamSignalKind.Replaced);
+            return new StreamNotice(StreamNoticeKind.Replaced);
         }
 
         reports.Raise(new WhatsAppClientOutdatedEvent { Session = setup.Name });

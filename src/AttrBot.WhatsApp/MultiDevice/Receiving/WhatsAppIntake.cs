@@ -20,7 +20,7 @@ internal sealed class WhatsAppIntake(ITransportSink sink, EventReader reader, in
     private readonly ConversationQueues _conversations = new();
     private readonly int _highMark = Math.Max(1, capacity / 2);
     private readonly int _lowMark = capacity / 4;
-    private TaskCompletionSource _removed = NewSignal();
+    private TaskCompletionSource _removed = NewRemoval();
     private Task? _reading;
     private int _count;
     private int _waiters;
@@ -145,7 +145,7 @@ internal sealed class WhatsAppIntake(ITransportSink sink, EventReader reader, in
         Interlocked.Decrement(ref _count);
         if (Volatile.Read(ref _waiters) > 0)
         {
-            Interlocked.Exchange(ref _removed, NewSignal()).SetResult();
+            Interlocked.Exchange(ref _removed, NewRemoval()).SetResult();
         }
     }
 
@@ -172,5 +172,5 @@ internal sealed class WhatsAppIntake(ITransportSink sink, EventReader reader, in
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewRemoval() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

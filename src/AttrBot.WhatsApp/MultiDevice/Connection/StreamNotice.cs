@@ -7,5 +7,5 @@ namespace AttrBot.WhatsApp.MultiDevice.Connection;
 /// <param name="Lid">The account's address by LID.</param>
 /// <param name="Duration">How long a code is good, or a ban lasts.</param>
 /// <param name="Code">WhatsApp's number for the reason.</param>
-internal sealed record StreamSignal(
-    StreamSignalKind Kind, string? Text = null, Jid? Jid = null, Jid? Lid = null, TimeSpan? Duration = null, int? Code = null);
+internal sealed record StreamNotice(
+    StreamNoticeKind Kind, string? Text = null, Jid? Jid = null, Jid? Lid = null, TimeSpan? Duration = null, int? Code = null);

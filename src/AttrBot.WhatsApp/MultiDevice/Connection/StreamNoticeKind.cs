@@ -1,7 +1,7 @@
 namespace AttrBot.WhatsApp.MultiDevice.Connection;
 
 /// <summary>What can happen to a connection.</summary>
-internal enum StreamSignalKind
+internal enum StreamNoticeKind
 {
     /// <summary>A code to pair with.</summary>
     Code,
