@@ -22,7 +22,7 @@ public sealed class TimeoutTests
         WhatsAppEngineException e = await Assert.ThrowsAsync<WhatsAppEngineException>(() => send.InTime());
         Assert.Equal(WhatsAppEngineErrors.TimedOut, e.Code);
         Assert.True(e.MayHaveBeenDone);
-        Assert.Equal("The WhatsApp engine did not answer 'send' within 00:01:00 (CommandTimeout).", e.Message);
+        Assert.Equal("The WhatsApp engine did not answer 'send' within 00:01:40 (CommandTimeout).", e.Message);
 
         // The late answer is nobody's.
         Assert.Equal("more", (await engine.Engine.InvokeAsync("more").InTime()).GetString());
@@ -63,10 +63,11 @@ public sealed class TimeoutTests
         engine.Options.MaxPendingCommands = 2;
         await using (await engine.StartAsync())
         {
+            TimeSpan half = engine.Options.CommandTimeout / 2;
             Task<JsonElement> a = engine.Engine.InvokeAsync("a").AsTask();
             Task<JsonElement> b = engine.Engine.InvokeAsync("b").AsTask();
             await engine.Listener.WhenToldAsync("both read");
-            _time.Advance(TimeSpan.FromSeconds(30));
+            _time.Advance(half);
             Task<JsonElement> c = engine.Engine.InvokeAsync("c").AsTask();
             using var cancellation = new CancellationTokenSource();
             Task<JsonElement> givenUp = engine.Engine.InvokeAsync("e", null, cancellation.Token).AsTask();
@@ -74,11 +75,11 @@ public sealed class TimeoutTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp.InTime());
 
             // The first two make room when they time out; c has still half of its time.
-            _time.Advance(TimeSpan.FromSeconds(30));
+            _time.Advance(half);
             Assert.True((await Assert.ThrowsAsync<WhatsAppEngineException>(() => a.InTime())).MayHaveBeenDone);
             Assert.True((await Assert.ThrowsAsync<WhatsAppEngineException>(() => b.InTime())).MayHaveBeenDone);
             await engine.Listener.WhenToldAsync("third read");
-            _time.Advance(TimeSpan.FromSeconds(30));
+            _time.Advance(half);
             Assert.True((await Assert.ThrowsAsync<WhatsAppEngineException>(() => c.InTime())).MayHaveBeenDone);
         }
     }
@@ -123,7 +124,7 @@ public sealed class TimeoutTests
             WhatsAppEngineException e = await Assert.ThrowsAsync<WhatsAppEngineException>(() => second.InTime());
             Assert.False(e.MayHaveBeenDone);
             WhatsAppEngineException end = await engine.WhenFailedAsync();
-            Assert.Equal("The WhatsApp engine did not read a command within 00:01:00 (CommandTimeout).", end.Message);
+            Assert.Equal("The WhatsApp engine did not read a command within 00:01:40 (CommandTimeout).", end.Message);
             Assert.False(Processes.IsAlive(process));
         }
     }

@@ -32,9 +32,10 @@ public sealed class WhatsAppEngineOptions
 
     /// <summary>
     /// How long the engine may take to answer a command. One that was written and has not been answered by then may have been carried
-    /// out. Default: 60 seconds. From 1 millisecond to 24 days.
+    /// out. Default: 100 seconds, longer than the 75 that both engines wait for WhatsApp: so they say themselves what has become of it.
+    /// From 1 millisecond to 24 days.
     /// </summary>
-    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
     /// How long the engine may take to end once its standard input is closed; then it is killed. Default: 5 seconds. From 0, which
