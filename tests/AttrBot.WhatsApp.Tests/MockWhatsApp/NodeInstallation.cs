@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AttrBot.WhatsApp.Tests.MockWhatsApp;
 
 /// <summary>Where Node is, and what <c>install.sh</c> has put beside the tests.</summary>
-internal static class NodeInstallation
+internal static partial class NodeInstallation
 {
     public static string? Node { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -20,9 +20,6 @@ internal static class NodeInstallation
         Node is null ? "There is no node on the PATH: install Node 20 or newer."
         : !Directory.Exists(Path.Combine(Modules, "baileys")) ? $"npm's baileys is not in {Modules}: run tests/AttrBot.WhatsApp.Tests/install.sh."
         : null;
-
-    /// <summary>Skips the test that asks where they are not installed.</summary>
-    public static void OrSkip() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
     /// <summary>
     /// The Baileys engine as a bot finds it: in the output folder, with npm's packages beside it, as <c>npm ci</c> would have put them.

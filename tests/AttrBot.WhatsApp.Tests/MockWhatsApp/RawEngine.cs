@@ -78,6 +78,18 @@ internal sealed class RawEngine : IAsyncDisposable
     public async Task<string> SendAsync(string to, string text) =>
         (await CallAsync("sendMessage", new JsonObject { ["jid"] = to, ["message"] = new JsonObject { ["conversation"] = text } })).GetProperty("id").GetString()!;
 
+    /// <summary>Sends texts in this order, without waiting for one before the next.</summary>
+    public async Task SendAllAsync(string to, IEnumerable<string> texts)
+    {
+        var answers = new List<Task<JsonElement>>();
+        foreach (string text in texts)
+        {
+            answers.Add(await BeginAsync("sendMessage", new JsonObject { ["jid"] = to, ["message"] = new JsonObject { ["conversation"] = text } }));
+        }
+
+        Assert.All(await Task.WhenAll(answers), answer => Assert.True(answer.GetProperty("ok").GetBoolean()));
+    }
+
     /// <summary>The data of the next event of a name.</summary>
     public async Task<JsonElement> NextAsync(string name, Func<JsonElement, bool>? where = null)
     {
@@ -113,11 +125,14 @@ internal sealed class RawEngine : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task<JsonElement> AnswerAsync(string command, JsonObject? arguments)
+    private async Task<JsonElement> AnswerAsync(string command, JsonObject? arguments) => await await BeginAsync(command, arguments);
+
+    /// <returns>Once the command is written: the answer, when it comes.</returns>
+    private async Task<Task<JsonElement>> BeginAsync(string command, JsonObject? arguments)
     {
         string id = $"{Interlocked.Increment(ref _commands)}";
         await Process.WriteAsync(new JsonObject { ["id"] = id, ["cmd"] = command, ["args"] = arguments ?? [] }.ToJsonString());
-        return await Process.TakeAsync(line => line.TryGetProperty("id", out JsonElement given) && given.GetString() == id, $"an answer to {command}");
+        return Process.TakeAsync(line => line.TryGetProperty("id", out JsonElement given) && given.GetString() == id, $"an answer to {command}");
     }
 
     private static bool IsEvent(JsonElement line, string name) => line.TryGetProperty("event", out JsonElement told) && told.GetString() == name;

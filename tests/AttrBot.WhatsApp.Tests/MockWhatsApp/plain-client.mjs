@@ -1,6 +1,9 @@
 // Somebody to talk with: an unmodified Baileys client, as its README has it, driven by lines. It shares nothing with the engine under test.
 //
-//   node plain-client.mjs --url ws://… --root-key HEX --auth FOLDER
+//   node plain-client.mjs --url ws://… --root-key HEX --auth FOLDER [--in-turn]
+//
+// With --in-turn its Signal sessions take one step after the other. By itself Baileys uses a key twice at times when it receives while it
+// sends, and what it sent is lost: what is to be counted must not be lost by the one who counts.
 //
 // Commands: {"id":1,"do":"send","to":jid,"content":{…},"quoted":id?} and read, react, typing, status. Answers: {"id":1,…}.
 // Events: {"event":"qr"|"open"|"close"|"message"|"update"|"typing",…}. It ends when standard input does.
@@ -13,21 +16,39 @@ const print = process.stdout.write.bind(process.stdout)
 for (const name of ['log', 'info', 'warn', 'error', 'debug']) console[name] = () => {}
 
 const require = createRequire(new URL('../node/package.json', import.meta.url))
-const { default: makeWASocket, useMultiFileAuthState, Browsers, WA_CERT_DETAILS, DisconnectReason } = await import(pathToFileURL(require.resolve('baileys')).href)
+const { default: makeWASocket, useMultiFileAuthState, Browsers, DEFAULT_CONNECTION_CONFIG, WA_CERT_DETAILS, DisconnectReason } = await import(pathToFileURL(require.resolve('baileys')).href)
 const pino = require('pino')
 
-const { values } = parseArgs({ options: { url: { type: 'string' }, 'root-key': { type: 'string' }, auth: { type: 'string' } } })
+const { values } = parseArgs({ options: { url: { type: 'string' }, 'root-key': { type: 'string' }, auth: { type: 'string' }, 'in-turn': { type: 'boolean' } } })
 WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(values['root-key'], 'hex')
 const say = line => print(JSON.stringify(line) + '\n')
-const sent = new Map(), received = new Map()
+const sent = new Map(), received = new Map(), arrived = new Map()
 let socket, waiting = []
+
+let lastStep = Promise.resolve()
+function inTurn({ creds, keys }) {
+  const { makeSignalRepository } = DEFAULT_CONNECTION_CONFIG
+  return (_, ...given) => {
+    const repository = makeSignalRepository({ creds, keys: { ...keys, transaction: work => work(), isInTransaction: () => false } }, ...given)
+    const steps = ['decryptMessage', 'decryptGroupMessage', 'encryptMessage', 'encryptGroupMessage', 'injectE2ESession', 'migrateSession', 'processSenderKeyDistributionMessage']
+    const alone = name => (...args) => {
+      const step = lastStep.then(() => repository[name](...args))
+      lastStep = step.catch(() => {})
+      return step
+    }
+    return { ...repository, ...Object.fromEntries(steps.map(name => [name, alone(name)])) }
+  }
+}
 
 async function start() {
   const { state, saveCreds } = await useMultiFileAuthState(values.auth)
   socket = makeWASocket({
     auth: state, waWebSocketUrl: values.url, logger: pino({ level: 'silent' }), browser: Browsers.macOS('Chrome'),
     shouldSyncHistoryMessage: () => false, syncFullHistory: false, getMessage: async key => sent.get(key.id),
+    ...(values['in-turn'] && { makeSignalRepository: inTurn(state) }),
   })
+  // Baileys may raise its own events in another order.
+  socket.ws.on('CB:message', ({ attrs }) => arrived.set(attrs.id, arrived.size))
   socket.ev.on('creds.update', saveCreds)
   socket.ev.on('connection.update', ({ qr, connection, lastDisconnect }) => {
     if (qr) say({ event: 'qr', code: qr })
@@ -51,7 +72,7 @@ async function start() {
       received.set(message.key.id, message)
       const content = message.message ?? {}
       say({
-        event: 'message', id: message.key.id, chat: message.key.remoteJid, sender: message.key.participant ?? message.key.remoteJid, type, name: message.pushName,
+        event: 'message', id: message.key.id, arrived: arrived.get(message.key.id), chat: message.key.remoteJid, sender: message.key.participant ?? message.key.remoteJid, type, name: message.pushName,
         text: content.conversation || content.extendedTextMessage?.text || null, quoted: content.extendedTextMessage?.contextInfo?.stanzaId ?? null,
         kinds: Object.keys(content).filter(kind => kind !== 'messageContextInfo' && content[kind] != null), content,
       })

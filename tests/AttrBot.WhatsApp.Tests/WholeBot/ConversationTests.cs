@@ -56,6 +56,24 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_thousand_pings_that_come_twenty_at_a_time_are_answered_each_once_and_in_order()
+    {
+        const int pings = 1_000, atOnce = 20;
+        await using PlainClient client = await PlainClient.StartAsync(Server, inTurn: true);
+        await using RunningBot bot = await StartAsync();
+        string user = await bot.PairAsync(Server, Session);
+
+        for (int from = 0; from < pings; from += atOnce)
+        {
+            int[] numbers = [.. Enumerable.Range(from, atOnce)];
+            await client.SendAllAsync($"{user}@s.whatsapp.net", numbers.Select(number => $"ping {number}"));
+            Assert.Equal(numbers.Select(number => $"pong {number}"), await client.NextTextsAsync(atOnce));
+        }
+
+        Assert.Equal(0, await bot.DeadLetters.CountAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_bot_that_is_stopped_and_started_goes_on_without_a_code()
     {
         string user;

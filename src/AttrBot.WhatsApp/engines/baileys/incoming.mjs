@@ -3,7 +3,9 @@ import { log } from './log.mjs'
 import { toJson } from './protojson.mjs'
 import { rememberSecret } from './secrets.mjs'
 
+// What Baileys acknowledges without asking the sender for the message again.
 const alreadyDecrypted = 'Key used already or never filled'
+const mostTold = 2000
 // What reads a session and writes it changed, beside decrypting.
 const ratchetSteps = [
   'encryptMessage', 'encryptGroupMessage', 'injectE2ESession', 'migrateSession', 'deleteSession', 'processSenderKeyDistributionMessage',
@@ -16,7 +18,7 @@ const ratchetSteps = [
  * then Baileys goes on to the receipt, and only then the used-up key goes to disk.
  */
 export class Incoming {
-  #session; #stanzas = new WeakMap(); #last = Promise.resolve()
+  #session; #stanzas = new WeakMap(); #told = new Set(); #last = Promise.resolve()
 
   constructor(session) {
     this.#session = session
@@ -51,9 +53,12 @@ export class Incoming {
         }
         return padded
       } catch (error) {
-        // What was decrypted before, and comes again because its receipt was lost, has been told.
-        if (node && isCurrent() && error.message !== alreadyDecrypted) this.#undecryptable(node, { isUnavailable: false })
-        throw error
+        if (!node || !isCurrent()) throw error
+        // What was decrypted before, and comes again because its receipt was lost, has been told. libsignal knows it only at times.
+        if (this.#told.has(nameOf(node))) throw new Error(alreadyDecrypted)
+        this.#undecryptable(node, { isUnavailable: false })
+        // A sender that has used a key for two messages: the second is another one, and is asked for again.
+        throw error.message === alreadyDecrypted ? new Error('the key was used for another message') : error
       } finally {
         store.release()
       }
@@ -62,7 +67,8 @@ export class Incoming {
     return {
       ...repository,
       ...steps,
-      decryptMessage: args => around(() => repository.decryptMessage(args), args.ciphertext),
+      // A first message names its session; any other has to be tried.
+      decryptMessage: args => around(() => (args.type === 'msg' ? store.trying(() => repository.decryptMessage(args)) : repository.decryptMessage(args)), args.ciphertext),
       decryptGroupMessage: args => around(() => repository.decryptGroupMessage(args), args.msg),
     }
   }
@@ -92,6 +98,8 @@ export class Incoming {
     const info = { ...await this.#info(node), ...kinds }
     rememberSecret(store, info, message)
     this.#session.event('message', { info, message: json })
+    this.#told.add(nameOf(node))
+    if (this.#told.size > mostTold) this.#told.delete(this.#told.values().next().value)
   }
 
   #undecryptable(node, reason) {
@@ -149,4 +157,5 @@ function unwrap(outer) {
   return { message, kinds }
 }
 
+const nameOf = ({ attrs }) => `${attrs.from} ${attrs.participant ?? ''} ${attrs.id}`
 const children = node => (Array.isArray(node.content) ? node.content : [])

@@ -1,13 +1,15 @@
 import { EngineError } from './errors.mjs'
 import { isGroup } from './jids.mjs'
 import { isPoll, rememberSecret } from './secrets.mjs'
+import { sideBySide } from './transactions.mjs'
+import { Turns } from './turns.mjs'
 
 const acknowledgedWithinMs = 75000
 const mostSent = 1000
 
 /** Messages on their way: each waits for the server's acknowledgement, and is sent once more under its id if the connection goes before. */
 export class Outgoing {
-  #session; #waiting = new Map(); #sent = new Map(); #last = Promise.resolve()
+  #session; #waiting = new Map(); #sent = new Map(); #turns = new Turns()
 
   constructor(session) {
     this.#session = session
@@ -55,11 +57,10 @@ export class Outgoing {
   }
 
   /** The connection is up again. */
-  async resume() {
+  resume() {
     const { sock } = this.#session
     for (const { chat, message, options, id } of [...this.#waiting.values()]) {
-      if (this.#session.sock !== sock) return
-      await this.#relay(sock, chat, message, options).catch(error => {
+      this.#relay(sock, chat, message, options).catch(error => {
         if (this.#session.sock === sock && sock.ws.isOpen) this.#settle(id, waiting => waiting.reject(error))
       })
     }
@@ -69,15 +70,13 @@ export class Outgoing {
     for (const id of [...this.#waiting.keys()]) this.#settle(id, waiting => waiting.reject(new EngineError('ERR_SEND', `${reason} before the message was acknowledged`)))
   }
 
-  // One after the other, in the order they were asked for: Baileys does so too, but only once it knows a group's members.
+  // Each chat's in the order they were asked for. A chat whose devices or keys the server is slow to tell delays no other.
   #relay(sock, chat, message, options) {
-    const relayed = this.#last.then(async () => {
+    return this.#turns.run(chat, async () => {
       // Baileys asks the cache for the members; it is filled here, for Baileys does not say what it fetched.
       if (isGroup(chat) && !this.#session.groups.get(chat)) this.#session.groups.set(chat, await sock.groupMetadata(chat))
-      await sock.relayMessage(chat, message, options)
+      await sideBySide(() => sock.relayMessage(chat, message, options))
     })
-    this.#last = relayed.catch(() => {})
-    return relayed
   }
 
   #expect(id, chat, message, options) {

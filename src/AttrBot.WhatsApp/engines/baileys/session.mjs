@@ -3,8 +3,9 @@ import { Ends } from './ends.mjs'
 import { Incoming } from './incoming.mjs'
 import { baileysLog, log } from './log.mjs'
 import { Outgoing } from './outgoing.mjs'
-import { listenToStanzas } from './stanzas.mjs'
+import { listenToStanzas, takeMessagesInTurn } from './stanzas.mjs'
 import { GroupCache } from './groupcache.mjs'
+import { freeSends } from './transactions.mjs'
 
 /** One account: its connection, kept up by itself, and what comes over it. */
 export class Session {
@@ -125,6 +126,7 @@ export class Session {
       emitOwnEvents: false,
       markOnlineOnConnect: false,                  // As whatsmeow: the phone keeps its notifications until the bot says available.
       syncFullHistory: false,
+      retryRequestDelayMs: 0,                      // Baileys waits inside: each message that cannot be read would hold up all that follow.
       getMessage: key => this.outgoing.sent(key.id),
       cachedGroupMetadata: jid => this.groups.get(jid),
       makeSignalRepository: (_, ...given) => this.incoming.tap(repository({ creds: store.creds, keys: store.signalKeys }, ...given), () => this.sock === sock),
@@ -137,6 +139,8 @@ export class Session {
     terminateLateClose(sock.ws)
     const ends = new Ends(sock)
     sock.ev.on('creds.update', () => store.saveCreds())
+    freeSends(sock)
+    takeMessagesInTurn(this, sock)
     listenToStanzas(this, sock)
     return new Promise((resolve, reject) => {
       sock.ws.on('frame', frame => { if (!(frame instanceof Uint8Array)) resolve() })

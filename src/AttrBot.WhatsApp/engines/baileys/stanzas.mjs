@@ -1,5 +1,24 @@
 import { readSource } from './incoming.mjs'
 import { isGroup, withoutDevice } from './jids.mjs'
+import { Turns } from './turns.mjs'
+
+/**
+ * Gives Baileys the messages of a chat one after the other. By itself it takes them side by side until it decrypts: the first message of
+ * somebody, whose LID it notes meanwhile, is overtaken by the second, and what had waited with the server by what comes now.
+ */
+export function takeMessagesInTurn(session, sock) {
+  const { ws } = sock
+  const turns = new Turns()
+  const take = ws.listeners('CB:message')
+  ws.removeAllListeners('CB:message')
+  ws.on('CB:message', node => {
+    // Those that had waited go into a queue of Baileys' own, which does not say when one is done.
+    const { offline, ...attrs } = node.attrs
+    turns.run(readSource(session, attrs).chat, async () => {
+      if (session.sock === sock) for (const handle of take) await handle({ ...node, attrs })
+    })
+  })
+}
 
 /**
  * What comes beside messages, told from the stanzas themselves: Baileys folds its own events into one another while it buffers, so that a

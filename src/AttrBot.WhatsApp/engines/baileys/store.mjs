@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { EngineError } from './errors.mjs'
 import { lockFolder } from './lock.mjs'
 import { log } from './log.mjs'
+import { withoutFailedTries } from './tries.mjs'
 
 const batchMs = 25
 const compactBytes = 4 * 1024 * 1024
@@ -16,7 +17,7 @@ export class Store {
   #folder; #path; #codec; #lock
   #values = new Map()                              // "type\0id" -> JSON
   #credsJson; #dirty = new Map(); #credsDirty = false
-  #file; #bytes = 0; #holds = 0; #timer; #due = false; #writing = Promise.resolve()
+  #file; #bytes = 0; #holds = 0; #timer; #due = false; #writing = Promise.resolve(); #tries = false
 
   /** @param codec {replacer, reviver, newCreds, revive} of Baileys */
   constructor(folder, codec) {
@@ -59,7 +60,23 @@ export class Store {
    * for receiving: a message that is received while another is sent takes the other's step back, so that a key is used twice and the
    * recipient cannot read. Without them each step is there at once.
    */
-  signalKeys = { ...this.keys, transaction: work => work(), isInTransaction: () => false }
+  signalKeys = {
+    ...this.keys, transaction: work => work(), isInTransaction: () => false,
+    set: data => {
+      if (this.#tries) for (const id in data.session) data.session[id] = withoutFailedTries(this.keys.get('session', [id])[id], data.session[id])
+      this.keys.set(data)
+    },
+  }
+
+  /** Decrypts a message from another device. Nothing else may use the sessions meanwhile. */
+  async trying(decrypt) {
+    this.#tries = true
+    try {
+      return await decrypt()
+    } finally {
+      this.#tries = false
+    }
+  }
 
   /** The ids of a type, oldest first. */
   ids(type) { return [...this.#values.keys()].filter(key => key.startsWith(type + '\0')).map(key => key.slice(type.length + 1)) }

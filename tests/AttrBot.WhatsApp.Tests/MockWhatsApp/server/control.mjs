@@ -66,6 +66,8 @@ export function makeControl(server) {
       if (query.has('refuse')) faults.refuse = Number(query.get('refuse'))
       if (query.has('corrupt')) faults.corrupt = Number(query.get('corrupt'))
       if (query.has('mute')) faults.mute = query.get('mute') === '1'
+      if (query.has('keep')) server.keep(query.get('keep') === '1')
+      if (query.has('hold')) server.hold(query.get('hold') || undefined)
       if (query.has('badcert')) faults.badCert = query.get('badcert') === '1'
       return faults
     },

@@ -15,6 +15,7 @@ export function onIq(server, connection, node) {
   const reply = content => connection.send(el('iq', { from: SERVER, type: 'result', id }, content))
   const fail = (code, text) => connection.send(el('iq', { from: SERVER, type: 'error', id }, [el('error', { code, text })]))
   const { device } = connection
+  if ((xmlns === 'usync' || xmlns === 'encrypt') && server.isHeld(jidsIn(node), () => onIq(server, connection, node))) return
   const first = allKids(node)[0]
   switch (xmlns) {
     case 'w:p': case 'urn:xmpp:ping': return reply()
@@ -41,6 +42,8 @@ export function onIq(server, connection, node) {
       return reply()
   }
 }
+
+function jidsIn(node) { return [node.attrs.jid, ...allKids(node).flatMap(jidsIn)].filter(Boolean) }
 
 /** Keys: counted, uploaded, fetched. */
 function onEncrypt(server, device, node, reply) {

@@ -20,7 +20,8 @@ export class Server {
     handshakes: 0, badHandshakes: 0, logins: 0, pairs: 0, messages: 0, delivered: 0, receipts: 0, retries: 0, acks: 0, nodesIn: 0, nodesOut: 0, unknownIq: {},
   }
   /** What goes wrong next: POST /fault. */
-  faults = { refuse: 0, ackErrors: [], mute: false, badCert: false, corrupt: 0, failures: [] }
+  faults = { refuse: 0, ackErrors: [], mute: false, badCert: false, corrupt: 0, failures: [], keep: false, hold: undefined }
+  #held = []
 
   constructor({ phones = true, verbose = false, qrRefs = 6, firstUser = 15550000001 } = {}) {
     this.options = { phones, verbose, qrRefs }
@@ -130,7 +131,28 @@ export class Server {
   deliver(device, node) {
     device.pending.set(`${node.tag}:${node.attrs.id}:${node.attrs.type === 'retry' ? 'retry' : ''}`, node)
     this.stats.delivered++
-    if (device.connection?.active) device.connection.send(node)
+    if (device.connection?.active && !this.faults.keep) device.connection.send(node)
+  }
+
+  /** Whether what is delivered waits, as on a long way; when it does not any more, what has waited arrives. */
+  keep(keeps) {
+    this.faults.keep = keeps
+    if (keeps) return
+    for (const device of this.accounts.devices()) if (device.connection?.active) for (const node of device.pending.values()) device.connection.send(node)
+  }
+
+  /** Whose devices and keys it is slow to tell: nobody's any more without a user. */
+  hold(user) {
+    this.faults.hold = user
+    if (!user) for (const answer of this.#held.splice(0)) answer()
+  }
+
+  /** @returns whether the answer waits, for it is about somebody who is held */
+  isHeld(jids, answer) {
+    const { hold } = this.faults
+    if (!hold || !jids.some(jid => this.accounts.find(jid).account?.user === hold)) return false
+    this.#held.push(answer)
+    return true
   }
 
   settle(device, tag, id) {
