@@ -45,6 +45,9 @@ internal sealed class CloudTransport : ITransport, IAttachmentSource, IWhatsAppC
 
     public TransportCapabilities Capabilities => CloudSender.Capabilities;
 
+    /// <summary>Whether the session has been stopped: it cannot be run again.</summary>
+    public bool IsDisposed { get; private set; }
+
     public async Task RunAsync(ITransportSink sink, CancellationToken cancellationToken)
     {
         // What is delivered needs no token: it is taken also while nothing can be sent.
@@ -89,6 +92,7 @@ internal sealed class CloudTransport : ITransport, IAttachmentSource, IWhatsAppC
 
     public ValueTask DisposeAsync()
     {
+        IsDisposed = true;
         Intake.Close();
         return default;
     }

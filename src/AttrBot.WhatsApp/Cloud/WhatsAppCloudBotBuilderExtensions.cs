@@ -4,8 +4,6 @@ using AttrBot.WhatsApp.Cloud.Graph;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AttrBot;
@@ -13,11 +11,17 @@ namespace AttrBot;
 /// <summary>Adds phone numbers of WhatsApp's Cloud API to a bot.</summary>
 public static class WhatsAppCloudBotBuilderExtensions
 {
+    private const string Kind = "whatsapp-cloud";
+
     /// <summary>
     /// Adds a phone number of WhatsApp's Cloud API, which delivers through <c>app.MapWhatsAppCloudWebhook()</c>. Call it once for each number,
     /// each with a name of its own. Its <see cref="IWhatsAppCloudClient"/> is a service under that name as key; without a key it is that of
     /// the number added first.
     /// </summary>
+    /// <remarks>
+    /// With it, further numbers can be added while the bot runs: <c>sessions.AddAsync("whatsapp-cloud", name, settings)</c>. Their client, and
+    /// that of a session which was stopped and started again, is <c>context.WhatsAppCloud()</c>.
+    /// </remarks>
     /// <param name="bot">The builder.</param>
     /// <param name="name">
     /// The session's name: it stands in logs and in configuration, so do not make it the phone number. What
@@ -31,11 +35,10 @@ public static class WhatsAppCloudBotBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        bot.AddTransport(name, services => services.GetRequiredKeyedService<CloudTransport>(name), kind: "whatsapp-cloud");
+        bot.AddTransport(name, services => CloudTransports.Get(services, name), Kind);
         AddOptions(bot, name, configure);
         AddShared(bot, name);
-        GraphHttp.AddTo(bot.Services, name);
-        bot.Services.AddKeyedSingleton(name, (services, _) => CreateTransport(services, name));
+        bot.Services.AddKeyedSingleton(name, (services, _) => CloudTransports.Create(services, name));
         bot.Services.AddKeyedSingleton(name, (services, _) => services.GetRequiredKeyedService<CloudTransport>(name).Client);
         bot.Services.TryAddSingleton(services => services.GetRequiredKeyedService<CloudTransport>(name).Client);
         return bot;
@@ -62,25 +65,16 @@ public static class WhatsAppCloudBotBuilderExtensions
         {
             names = new CloudSessionNames();
             services.AddSingleton(names);
+            services.AddSingleton<CloudSessions>();
             services.AddSingleton<CloudWebhook>();
             services.AddSingleton<WebhookMetrics>();
+            GraphHttp.AddTo(services);
         }
 
         names.Names.Add(name);
+        IConfigurationSection section = bot.Configuration.GetSection(WhatsAppCloudOptions.SectionName);
+        bot.AddSessionKind(Kind, (provider, definition) => CloudTransports.Create(provider, definition, section));
         CloudDurableEvents.AddTo(bot);
         CloudActionJson.AddTo(bot);
-    }
-
-    private static CloudTransport CreateTransport(IServiceProvider services, string name)
-    {
-        WhatsAppCloudOptions options = services.GetRequiredService<IOptionsMonitor<WhatsAppCloudOptions>>().Get(name);
-        IHttpClientFactory clients = services.GetRequiredService<IHttpClientFactory>();
-        return new CloudTransport(
-            name,
-            options,
-            () => clients.CreateClient(GraphHttp.NameOf(name)),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<CloudTransport>>(),
-            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public Happenings Happenings => _host.Services.GetRequiredService<Happenings>();
 
+    public SessionManager Sessions => _host.Services.GetRequiredService<SessionManager>();
+
     public IDeadLetters DeadLetters => _host.Services.GetRequiredService<IDeadLetters>();
 
     /// <summary>Starts a bot; its sessions pair, or go on with the keys in the folder.</summary>
@@ -86,13 +88,20 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary><c>kill -9</c> of a session's engine.</summary>
     public static void KillEngine(MockServer server, string session)
     {
+        using var process = Process.GetProcessById(EngineOf(server, session));
+        process.Kill();
+    }
+
+    /// <summary>The process of a session's engine.</summary>
+    public static int EngineOf(MockServer server, string session)
+    {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks for the engine's process in /proc.");
-        string mark = $"{server.Url}?session={session}";
-        int id = Directory.EnumerateDirectories("/proc")
+
+        // Its arguments end with a zero each.
+        string mark = $"{server.Url}?session={session}\0";
+        return Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), out int number) ? number : 0)
             .Single(number => number > 0 && CommandLineOf(number).Contains(mark, StringComparison.Ordinal));
-        using var process = Process.GetProcessById(id);
-        process.Kill();
     }
 
     /// <summary>Stops it. May be called again.</summary>

@@ -2,17 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AttrBot.WhatsApp.Cloud.Graph;
 
-/// <summary>The HTTP client of a session.</summary>
+/// <summary>The HTTP client of all sessions: they ask one host, and each call brings its own token.</summary>
 internal static class GraphHttp
 {
-    private const int MaxConnections = 64;
+    public const string Name = "AttrBot.WhatsAppCloud";
+    private const int MaxConnections = 256;
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
-    public static string NameOf(string session) => $"AttrBot.WhatsAppCloud:{session}";
-
     /// <summary>Registers it. Redirects are not followed: the token must not go elsewhere.</summary>
-    public static void AddTo(IServiceCollection services, string session) => services
-        .AddHttpClient(NameOf(session), client => client.Timeout = Timeout.InfiniteTimeSpan)
+    public static void AddTo(IServiceCollection services) => services
+        .AddHttpClient(Name, client => client.Timeout = Timeout.InfiniteTimeSpan)
 
         // Their entries hold addresses, and those hold ids and signatures.
         .RemoveAllLoggers()

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AttrBot.WhatsApp.Cloud;
@@ -11,7 +10,7 @@ namespace AttrBot.WhatsApp.Cloud;
 /// bot stops, so that Meta sends it again.
 /// </summary>
 internal sealed class CloudWebhook(
-    IServiceProvider services, CloudSessionNames names, WebhookMetrics metrics, TimeProvider time, ILogger<CloudWebhook> logger)
+    CloudSessions sessions, WebhookMetrics metrics, TimeProvider time, ILogger<CloudWebhook> logger)
 {
     private const int MaxConcurrentDeliveries = 64;
     private const int MaxChallengeLength = 1_024;
@@ -22,10 +21,6 @@ internal sealed class CloudWebhook(
     private readonly PacedWarning _busy = new(time);
     private readonly PacedWarning _unknown = new(time);
     private readonly PacedWarning _unverified = new(time);
-
-    // Made when it is first asked: by then the options have been checked.
-    private readonly Lazy<CloudTransport[]> _sessions = new(
-        () => [.. names.Names.Select(name => services.GetRequiredKeyedService<CloudTransport>(name))]);
 
     /// <summary>Proves to Meta that the address is ours.</summary>
     public Task VerifyAsync(HttpContext http)
@@ -85,14 +80,20 @@ internal sealed class CloudWebhook(
 
     private async Task DeliverInSlotAsync(HttpContext http, byte[] signature)
     {
-        CloudTransport[] sessions = _sessions.Value;
-        if (await WebhookBody.ReadAsync(http.Request, sessions.Max(session => session.Options.MaxWebhookBytes)) is not { } body)
+        CloudTransport[] all = sessions.All;
+        if (all.Length == 0)
+        {
+            TurnAway(http, "the bot does not run, or has no session");
+            return;
+        }
+
+        if (await WebhookBody.ReadAsync(http.Request, all.Max(session => session.Options.MaxWebhookBytes)) is not { } body)
         {
             Refuse(http, StatusCodes.Status413PayloadTooLarge, "too_large", "it is longer than MaxWebhookBytes");
             return;
         }
 
-        CloudTransport[] signed = SignedBy(signature, body, sessions);
+        CloudTransport[] signed = SignedBy(signature, body, all);
         if (signed.Length == 0)
         {
             Refuse(http, StatusCodes.Status401Unauthorized, "unsigned", "its signature is not one of AttrBot:WhatsAppCloud:AppSecret");
@@ -165,7 +166,7 @@ internal sealed class CloudWebhook(
         // Hashed first, so that neither content nor length shows in the time that it takes.
         byte[] given = SHA256.HashData(Encoding.UTF8.GetBytes(token ?? ""));
         bool isKnown = false;
-        foreach (CloudTransport session in _sessions.Value)
+        foreach (CloudTransport session in sessions.All)
         {
             isKnown |= CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(session.Options.VerifyToken!)));
         }
