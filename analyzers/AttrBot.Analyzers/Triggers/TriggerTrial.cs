@@ -25,6 +25,19 @@ internal sealed class TriggerTrial(TriggerDeclaration trigger)
         }
     }
 
+    /// <summary>Whether the pattern matches a message; not where that takes too long.</summary>
+    public bool Matches(string message)
+    {
+        try
+        {
+            return _regex.Value?.IsMatch(message.Trim()) == true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
     private static Regex? Create(TriggerDeclaration trigger)
     {
         try

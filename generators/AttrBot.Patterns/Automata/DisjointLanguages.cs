@@ -9,7 +9,7 @@ internal static class DisjointLanguages
     private const int MaxSteps = 2_000;
 
     /// <summary>Whether it is proven; not that there is such a text otherwise.</summary>
-    public static bool AreDisjoint(PositionAutomaton left, PositionAutomaton right)
+    public static bool AreDisjoint(PositionAutomaton left, PositionAutomaton right, ComparisonBudget budget)
     {
         (int Left, int Right) place = (PositionAutomaton.Start, PositionAutomaton.Start);
 
@@ -17,6 +17,7 @@ internal static class DisjointLanguages
         while (left.States[place.Left] is { IsAccepting: false, Edges: [var one] } && right.States[place.Right].Edges is [var other]
             && one.Target > place.Left)
         {
+            budget.Spend(1);
             if (left.States[one.Target].Characters.IsDisjointFrom(right.States[other.Target].Characters))
             {
                 return true;
@@ -25,10 +26,10 @@ internal static class DisjointLanguages
             place = (one.Target, other.Target);
         }
 
-        return Search(left, right, place);
+        return Search(left, right, place, budget);
     }
 
-    private static bool Search(PositionAutomaton left, PositionAutomaton right, (int Left, int Right) start)
+    private static bool Search(PositionAutomaton left, PositionAutomaton right, (int Left, int Right) start, ComparisonBudget budget)
     {
         HashSet<(int Left, int Right)> reached = [start];
         var pending = new Stack<(int Left, int Right)>(reached);
@@ -45,6 +46,7 @@ internal static class DisjointLanguages
             {
                 foreach (AutomatonEdge other in right.States[atRight].Edges)
                 {
+                    budget.Spend(1);
                     if (++steps > MaxSteps)
                     {
                         return false;

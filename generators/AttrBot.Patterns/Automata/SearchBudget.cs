@@ -5,23 +5,25 @@ internal sealed class SearchBudget(SearchLimits limits, CancellationToken cancel
 {
     private const int StepsBetweenChecks = 4096;
 
-    private long _steps;
     private long _nextCheck;
 
     /// <summary>The most states of the product.</summary>
     public int MaxStates => limits.MaxStates;
 
+    /// <summary>What the search has cost so far.</summary>
+    public long Steps { get; private set; }
+
     /// <summary>Whether the search has cost too much.</summary>
-    public bool IsSpent => _steps > limits.MaxSteps;
+    public bool IsSpent => Steps > limits.MaxSteps;
 
     /// <summary>Counts some steps.</summary>
     public void Spend(int steps)
     {
-        _steps += steps;
-        if (_steps >= _nextCheck)
+        Steps += steps;
+        if (Steps >= _nextCheck)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _nextCheck = _steps + StepsBetweenChecks;
+            _nextCheck = Steps + StepsBetweenChecks;
         }
     }
 }

@@ -5,9 +5,6 @@ namespace AttrBot.Patterns;
 /// <param name="Text">A shortest such text, and of those one that is pleasant to read; null unless one has been found.</param>
 public readonly record struct SearchResult(SearchOutcome Outcome, string? Text)
 {
-    /// <summary>There is no such text: that is proven.</summary>
-    public static SearchResult NotFound => new(SearchOutcome.NotFound, null);
-
-    /// <summary>A limit was exceeded.</summary>
-    public static SearchResult Unknown => new(SearchOutcome.Unknown, null);
+    /// <summary>What the search has cost; see <see cref="SearchLimits.MaxSteps"/>.</summary>
+    public long Steps { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class WitnessSearch<TState>(Alphabet alphabet, SearchBudget budg
             TState state = _reached[i].State;
             if (isGoal(state))
             {
-                return new SearchResult(SearchOutcome.Found, Read(i));
+                return End(SearchOutcome.Found, Read(i));
             }
 
             foreach ((int characterClass, TState next) in findNext(state))
@@ -40,12 +40,14 @@ internal sealed class WitnessSearch<TState>(Alphabet alphabet, SearchBudget budg
 
             if (budget.IsSpent || _reached.Count > budget.MaxStates)
             {
-                return SearchResult.Unknown;
+                return End(SearchOutcome.Unknown);
             }
         }
 
-        return SearchResult.NotFound;
+        return End(SearchOutcome.NotFound);
     }
+
+    private SearchResult End(SearchOutcome outcome, string? text = null) => new(outcome, text) { Steps = budget.Steps };
 
     private string Read(int index)
     {

@@ -7,18 +7,18 @@ namespace AttrBot.Patterns;
 internal sealed class CoveredAlternatives
 {
     private readonly AlternationNode _alternation;
-    private readonly CancellationToken _cancellationToken;
+    private readonly SearchBudget _budget;
     private readonly ClassedAutomaton _automaton;
     private readonly Alphabet _alphabet;
     private readonly int[] _owners;
     private readonly HashSet<int> _irregular;
 
     private CoveredAlternatives(
-        AlternationNode alternation, PositionAutomaton automaton, int[] ends, HashSet<int> irregular, CancellationToken cancellationToken)
+        AlternationNode alternation, PositionAutomaton automaton, int[] ends, HashSet<int> irregular, SearchBudget budget)
     {
         _alternation = alternation;
         _irregular = irregular;
-        _cancellationToken = cancellationToken;
+        _budget = budget;
         _alphabet = Alphabet.Of([automaton]);
         _automaton = new ClassedAutomaton(automaton, _alphabet);
         _owners = [.. automaton.States.Select(state => state.Position < 0 ? -1 : Array.FindIndex(ends, end => state.Position < end))];
@@ -28,9 +28,10 @@ internal sealed class CoveredAlternatives
     /// <param name="tree">The pattern.</param>
     /// <param name="alternation">The alternation; nothing else in the pattern may depend on what its groups capture.</param>
     /// <param name="isLast">Whether nothing follows that could make the engine try further alternatives after one has matched.</param>
+    /// <param name="budget">What it may cost.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static IEnumerable<UnreachablePart> Find(
-        RegexSyntaxTree tree, AlternationNode alternation, bool isLast, CancellationToken cancellationToken)
+        RegexSyntaxTree tree, AlternationNode alternation, bool isLast, SearchBudget budget, CancellationToken cancellationToken)
     {
         int[] ends = new int[alternation.Children.Length];
         HashSet<int> irregular = [];
@@ -53,7 +54,7 @@ internal sealed class CoveredAlternatives
             cancellationToken,
             hasAnchorLetters: true);
         return result.Automaton is { } automaton
-            ? new CoveredAlternatives(alternation, automaton, ends, irregular, cancellationToken).Find(isLast)
+            ? new CoveredAlternatives(alternation, automaton, ends, irregular, budget).Find(isLast)
             : [];
     }
 
@@ -61,26 +62,25 @@ internal sealed class CoveredAlternatives
     {
         // Of an alternative that matches nothing at all there is no state.
         int[] present = [.. _owners.Where(owner => owner > 0 && !_irregular.Contains(owner)).Distinct().OrderBy(owner => owner)];
-        var budget = new SearchBudget(SearchLimits.Default, _cancellationToken);
-        var table = new SubsetTable([_automaton], budget);
+        var table = new SubsetTable([_automaton], _budget);
         foreach (int alternative in present)
         {
             HashSet<int> takers = [];
-            if (IsCovered(table, budget, alternative, prefixes: false, takers))
+            if (IsCovered(table, alternative, prefixes: false, takers))
             {
                 yield return Report(alternative, UnreachableCause.Covered, takers);
             }
-            else if (isLast && IsCovered(table, budget, alternative, prefixes: true, takers))
+            else if (isLast && IsCovered(table, alternative, prefixes: true, takers))
             {
                 yield return Report(alternative, UnreachableCause.BeginningCovered, takers);
             }
         }
     }
 
-    private bool IsCovered(SubsetTable table, SearchBudget budget, int alternative, bool prefixes, HashSet<int> takers)
+    private bool IsCovered(SubsetTable table, int alternative, bool prefixes, HashSet<int> takers)
     {
         takers.Clear();
-        return new WitnessSearch<(int State, int Subset)>(_alphabet, budget).Run(
+        return new WitnessSearch<(int State, int Subset)>(_alphabet, _budget).Run(
             (PositionAutomaton.Start, table.Start),
             place => _automaton.IsAccepting(place.State) && FindTaker(place.Subset) < 0,
             place => prefixes && FindTaker(place.Subset) >= 0 ? [] : FindNext(place)).Outcome == SearchOutcome.NotFound;
@@ -89,7 +89,7 @@ internal sealed class CoveredAlternatives
         {
             foreach (AutomatonEdge edge in _automaton.GetEdges(place.State).Where(edge => _owners[edge.Target] == alternative))
             {
-                foreach (int next in _automaton.GetClasses(edge.Target).TakeWhile(_ => !budget.IsSpent))
+                foreach (int next in _automaton.GetClasses(edge.Target).TakeWhile(_ => !_budget.IsSpent))
                 {
                     yield return (next, (edge.Target, table.Step(place.Subset, next)));
                 }

@@ -6,23 +6,28 @@ namespace AttrBot.Patterns;
 /// </summary>
 public sealed class TriggerLanguage
 {
-    private readonly CancellationToken _cancellationToken;
+    // The automata of all triggers are kept until the last comparison.
+    private static readonly AutomatonLimits s_limits = new() { MaxPositions = 2_000, MaxEdges = 20_000 };
+
+    private readonly ComparisonBudget _budget;
     private readonly Lazy<SearchResult> _shortest;
 
     /// <summary>Describes a trigger.</summary>
     /// <param name="tree">Its pattern.</param>
     /// <param name="scope">Its scope.</param>
-    /// <param name="cancellationToken">Ends the work, also of later calls.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
-    public TriggerLanguage(RegexSyntaxTree tree, PatternScope scope, CancellationToken cancellationToken)
+    /// <param name="budget">What it may cost, together with those that it is compared with.</param>
+    /// <exception cref="OperationCanceledException">The token of <paramref name="budget"/> was canceled.</exception>
+    public TriggerLanguage(RegexSyntaxTree tree, PatternScope scope, ComparisonBudget budget)
     {
-        _cancellationToken = cancellationToken;
-        AtMost = PositionAutomaton.Build(tree, scope, Approximation.Over, null, cancellationToken).Automaton;
-        AtLeast = AtMost is null or { IsExact: true }
-            ? AtMost
-            : PositionAutomaton.Build(tree, scope, Approximation.Under, null, cancellationToken).Automaton;
+        _budget = budget;
+        AtMost = Build(Approximation.Over);
+        AtLeast = AtMost is null or { IsExact: true } ? AtMost : Build(Approximation.Under);
         _shortest = new Lazy<SearchResult>(
-            () => AtMost is null ? SearchResult.Unknown : Languages.FindMember(AtMost, null, cancellationToken), LazyThreadSafetyMode.None);
+            () => AtMost is null ? new SearchResult(SearchOutcome.Unknown, null) : Languages.FindMember(AtMost, null, budget.CancellationToken),
+            LazyThreadSafetyMode.None);
+
+        PositionAutomaton? Build(Approximation approximation) => budget.IsSpent ? null
+            : budget.Spend(PositionAutomaton.Build(tree, scope, approximation, s_limits, budget.CancellationToken)).Automaton;
     }
 
     /// <summary>Takes all messages that the trigger takes, and maybe more; null when it would be too large.</summary>
@@ -38,24 +43,31 @@ public sealed class TriggerLanguage
     public string? Shortest => _shortest.Value.Text;
 
     /// <summary>Whether it is proven that the trigger takes every message that another takes.</summary>
-    /// <exception cref="OperationCanceledException">The token of the constructor was canceled.</exception>
+    /// <exception cref="OperationCanceledException">The token of the budget was canceled.</exception>
     public bool TakesAllOf(TriggerLanguage other) => other is { AtMost: { } most, Shortest: { } shortest }
         && AtLeast is { } least
-        && Languages.Contains(least, shortest)
-        && Languages.FindDifference(most, [least], null, _cancellationToken).Outcome == SearchOutcome.NotFound;
+        && Contains(least, shortest)
+        && _budget.Spend(Languages.FindDifference(most, [least], null, _budget.CancellationToken)).Outcome == SearchOutcome.NotFound;
 
     /// <summary>A shortest message that both triggers may take; certain where both patterns are regular, else to be tried.</summary>
-    /// <exception cref="OperationCanceledException">The token of the constructor was canceled.</exception>
-    public string? FindCommon(TriggerLanguage other) => AtMost is { } mine && other.AtMost is { } theirs && !DisjointLanguages.AreDisjoint(mine, theirs)
-        ? Languages.FindCommon(mine, theirs, null, _cancellationToken).Text
-        : null;
+    /// <exception cref="OperationCanceledException">The token of the budget was canceled.</exception>
+    public string? FindCommon(TriggerLanguage other) =>
+        !_budget.IsSpent && AtMost is { } mine && other.AtMost is { } theirs && !DisjointLanguages.AreDisjoint(mine, theirs, _budget)
+            ? _budget.Spend(Languages.FindCommon(mine, theirs, null, _budget.CancellationToken)).Text
+            : null;
 
     /// <summary>
     /// The shortest message of one of the triggers, if the other may take it too. Unlike <see cref="FindCommon"/> it does not find a
     /// message for every two words that may stand anywhere in it.
     /// </summary>
     public string? FindShortestInCommon(TriggerLanguage other) =>
-        Shortest is { } mine && other.AtMost is { } theirs && Languages.Contains(theirs, mine) ? mine
-        : other.Shortest is { } shortest && AtMost is { } most && Languages.Contains(most, shortest) ? shortest
+        Shortest is { } mine && other.AtMost is { } theirs && Contains(theirs, mine) ? mine
+        : other.Shortest is { } shortest && AtMost is { } most && Contains(most, shortest) ? shortest
         : null;
+
+    private bool Contains(PositionAutomaton automaton, string text)
+    {
+        _budget.Spend(1 + text.Length);
+        return !_budget.IsSpent && Languages.Contains(automaton, text);
+    }
 }

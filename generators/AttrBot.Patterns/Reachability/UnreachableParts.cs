@@ -5,6 +5,7 @@ public sealed class UnreachableParts
 {
     private readonly RegexSyntaxTree _tree;
     private readonly CancellationToken _cancellationToken;
+    private readonly SearchBudget _budget;
     private readonly LiveNodes? _live;
     private readonly bool _hasReferences;
     private readonly List<UnreachablePart> _found = [];
@@ -13,6 +14,7 @@ public sealed class UnreachableParts
     {
         _tree = tree;
         _cancellationToken = cancellationToken;
+        _budget = new SearchBudget(SearchLimits.Default, cancellationToken);
         _live = LiveNodes.TryFind(tree, scope, cancellationToken);
         _hasReferences = tree.Root.DescendantsAndSelf()
             .Any(node => node is BackreferenceNode or GroupConditionNode or BalancingNode or OpaqueNode);
@@ -101,7 +103,7 @@ public sealed class UnreachableParts
         HashSet<RegexNode> dead = [];
         if (!_hasReferences)
         {
-            foreach (UnreachablePart part in CoveredAlternatives.Find(_tree, alternation, isLast, _cancellationToken))
+            foreach (UnreachablePart part in CoveredAlternatives.Find(_tree, alternation, isLast, _budget, _cancellationToken))
             {
                 dead.Add(part.Node);
                 _found.Add(part);

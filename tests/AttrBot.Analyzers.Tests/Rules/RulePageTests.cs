@@ -54,8 +54,11 @@ public sealed partial class RulePageTests
     [InlineData("ATB1013")]
     [InlineData("ATB1015")]
     [InlineData("ATB1016")]
+    [InlineData("ATB2001")]
+    [InlineData("ATB2002")]
     [InlineData("ATB2005")]
     [InlineData("ATB2006")]
+    [InlineData("ATB2007")]
     [InlineData("ATB2008")]
     [InlineData("ATB2009")]
     [InlineData("ATB2010")]
@@ -79,7 +82,9 @@ public sealed partial class RulePageTests
         Assert.Empty(compilation.GetDiagnostics(cancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
 
         var analyzer = Analyzers.Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id));
-        var reported = (await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync(cancellationToken)).Select(d => (d.Id, Line: d.Location.GetLineSpan().StartLinePosition.Line));
+        var reported = (await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync(cancellationToken))
+            .Select(d => (d.Id, Line: d.Location.GetLineSpan().StartLinePosition.Line))
+            .OrderBy(d => d.Line);
 
         var claimed = source.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(line => (id, Line: line.Index));
         Assert.Equal(claimed, reported);

@@ -27,6 +27,9 @@ public sealed class TriggerCorpusTests
         @"!timer (?:(?<hours>\d+)h)?(?:(?<minutes>\d+)m)?(?:(?<seconds>\d+)s)?");
 
     [Fact]
+    public Task NoPattern_HasUnreachableParts() => VerifyAsync<UnreachablePartAnalyzer>();
+
+    [Fact]
     public Task NoPattern_LooksForeign() => VerifyAsync<ForeignPatternAnalyzer>();
 
     private static async Task VerifyAsync<TAnalyzer>(params string[] patterns)

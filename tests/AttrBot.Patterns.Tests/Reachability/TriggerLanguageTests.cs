@@ -26,8 +26,9 @@ public sealed class TriggerLanguageTests(ITestOutputHelper output)
         for (int i = 0; i < 60; i++)
         {
             TableCase input = TableCase.Generate(random);
+            var budget = new ComparisonBudget(Token);
             var triggers = input.Triggers.Append(new TestTrigger(@"\S.*", PatternScope.Start))
-                .Select(trigger => (Trigger: trigger, Regex: trigger.CreateRegex(), Language: new TriggerLanguage(trigger.Parse(), trigger.Scope, Token)))
+                .Select(trigger => (Trigger: trigger, Regex: trigger.CreateRegex(), Language: new TriggerLanguage(trigger.Parse(), trigger.Scope, budget)))
                 .ToArray();
             string[] messages = [.. input.Messages.Select(message => message.Trim()).Where(IsAssigned)];
             foreach (var first in triggers)
@@ -72,7 +73,8 @@ public sealed class TriggerLanguageTests(ITestOutputHelper output)
             .. Enumerable.Range(0, 100).Select(i => new TestTrigger($@"\bword{i}\b", PatternScope.Anywhere)),
         ];
         var watch = Stopwatch.StartNew();
-        TriggerLanguage[] languages = [.. triggers.Select(trigger => new TriggerLanguage(trigger.Parse(), trigger.Scope, Token))];
+        var budget = new ComparisonBudget(Token);
+        TriggerLanguage[] languages = [.. triggers.Select(trigger => new TriggerLanguage(trigger.Parse(), trigger.Scope, budget))];
         output.WriteLine($"automata: {watch.ElapsedMilliseconds} ms");
         Assert.DoesNotContain(languages, language => language.IsEmpty);
         output.WriteLine($"shortest: {watch.ElapsedMilliseconds} ms");
@@ -90,12 +92,41 @@ public sealed class TriggerLanguageTests(ITestOutputHelper output)
 
         output.WriteLine($"{taken} taken, {common} in common: {watch.ElapsedMilliseconds} ms");
         Assert.Equal(0, taken + common);
+        Assert.False(budget.IsSpent);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData("[ab]*a[ab]{20}c{0}")]
+    [InlineData("a{0,500}b{0,500}c{0}")]
+    [InlineData("(?:a|b)?(?:.{0,9}x){9}c{0}")]
+    public void TriggersThatAreDearToCompare_AreGivenUpTogether(string pattern)
+    {
+        var watch = Stopwatch.StartNew();
+        var budget = new ComparisonBudget(Token);
+        TriggerLanguage[] languages =
+        [
+            .. Enumerable.Range(0, 300).Select(i => new TriggerLanguage(
+                new TestTrigger($"{pattern}{{{i}}}".Replace("{0}{", "{", StringComparison.Ordinal), PatternScope.WholeMessage).Parse(),
+                PatternScope.WholeMessage,
+                budget)),
+        ];
+        foreach (TriggerLanguage second in languages)
+        {
+            foreach (TriggerLanguage first in languages)
+            {
+                first.TakesAllOf(second);
+                first.FindCommon(second);
+            }
+        }
+
+        output.WriteLine($"{watch.ElapsedMilliseconds} ms, spent: {budget.IsSpent}");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
     private static bool IsAssigned(string message) => message.All(
         character => System.Globalization.CharUnicodeInfo.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.OtherNotAssigned);
 
     private static TriggerLanguage Create(string pattern) => new(
-        RegexSyntaxTree.Parse(pattern, PatternOptions.IgnoreCase | PatternOptions.CultureInvariant), PatternScope.WholeMessage, Token);
+        RegexSyntaxTree.Parse(pattern, PatternOptions.IgnoreCase | PatternOptions.CultureInvariant), PatternScope.WholeMessage, new ComparisonBudget(Token));
 }
