@@ -39,7 +39,8 @@ public sealed class CaptureTypeAnalyzer() : TriggerAnalyzer(CaptureTypeRule.Desc
                 return Report(trigger, capture, format, node, outside.Message, captured);
             }
 
-            if (!capture.IsOptional && CaptureSamples.FindShortest(trigger.Tree) is { } shortest && trial.Capture(shortest, capture.Group) == "")
+            var emptyIsFine = capture.IsOptional || EmptyMatch.Find(node.Body, EmptyPlace.TextStart) == false;
+            if (!emptyIsFine && CaptureSamples.FindShortest(trigger.Tree) is { } shortest && trial.Capture(shortest, capture.Group) == "")
             {
                 return Report(trigger, capture, format, node, shortest.Trim(), "");
             }

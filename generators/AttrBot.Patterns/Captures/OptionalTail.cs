@@ -26,7 +26,10 @@ public sealed record OptionalTail(PatternSpan Separator, PatternSpan Span)
             tail--;
         }
 
-        if (tail == 0 || FindSeparator(parts[tail - 1], tree.Pattern) is not { } separator || !parts.Skip(tail).Any(HasGroup) || parts.Skip(tail).Any(HasComment))
+        if (tail == 0
+            || FindSeparator(parts[tail - 1], tree.Pattern) is not { } separator
+            || !parts.Skip(tail).Any(HasGroup)
+            || parts.Skip(tail).Any(HasComment))
         {
             return null;
         }

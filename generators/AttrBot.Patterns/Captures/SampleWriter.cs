@@ -12,11 +12,15 @@ internal sealed class SampleWriter(RegexNode? wanted, char character)
 {
     private const int MaxLength = 1_000;
 
+    // Repetitions of what may be empty add no text, and can multiply without end.
+    private const int MaxSteps = 10_000;
+
     // What reads well in a message, in this order.
     private const string Readable = "xa1 -.,:!?/";
 
     private readonly StringBuilder _text = new();
     private readonly Dictionary<int, string> _captures = [];
+    private int _steps;
 
     /// <summary>The text; null where a part of the pattern is not understood, or the text would be long.</summary>
     public string? Write(RegexSyntaxTree tree) => TryWrite(tree.Root) ? _text.ToString() : null;
@@ -53,6 +57,11 @@ internal sealed class SampleWriter(RegexNode? wanted, char character)
 
     private bool TryWrite(RegexNode node)
     {
+        if (++_steps > MaxSteps)
+        {
+            return false;
+        }
+
         switch (node)
         {
             case SequenceNode:
