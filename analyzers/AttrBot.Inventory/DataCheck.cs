@@ -15,7 +15,8 @@ internal sealed class DataCheck
 
     private static readonly HashSet<string> s_flags =
     [
-        "zero-timeout-ok", "completed-ok", "in-memory-ok", "read-only-ok", "short-region-ok", "if-twin", "brief", "cached-ok", "created-ok", "unbounded-ok", "first-use", "possible", "maybe", "external",
+        "zero-timeout-ok", "completed-ok", "in-memory-ok", "read-only-ok", "short-region-ok", "if-twin", "brief", "cached-ok", "created-ok", "unbounded-ok", "first-use", "possible",
+        "session-ok", "unopened-ok", "flushed-ok", "maybe", "external",
     ];
 
     private readonly ReferenceAssemblies _assemblies;

@@ -68,11 +68,18 @@ internal static class AwaitedCode
         return arrow is not null ? [arrow] : nodes.OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>();
     }
 
-    /// <summary>Whether the clause ends every failure; cancellation is none.</summary>
+    /// <summary>Whether the clause ends every failure, or has it logged; cancellation is none.</summary>
     private static bool CatchesAll(CatchClauseSyntax clause) =>
         clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.ValueText: "Exception" } or QualifiedNameSyntax { Right.Identifier.ValueText: "Exception" } &&
         (clause.Filter is null || clause.Filter.ToString().Contains("is not OperationCanceledException")) &&
-        !clause.Block.DescendantNodes(node => !IsFunction(node)).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax);
+        (IsLogged(clause) || !clause.Block.DescendantNodes(node => !IsFunction(node)).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
+
+    /// <summary>Whether the failure has been told before it is thrown again: <c>logger.LogError(exception, …); throw;</c>.</summary>
+    private static bool IsLogged(CatchClauseSyntax clause) =>
+        clause.Declaration?.Identifier.ValueText is { Length: > 0 } caught &&
+        clause.Block.Statements is [ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } call }, ..] &&
+        (method.StartsWith("Log", StringComparison.Ordinal) || method is "Error" or "Warning" or "Warn" or "Fatal" or "Critical") &&
+        call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == caught);
 
     private static bool CatchesCancellation(CatchClauseSyntax clause) =>
         clause.Declaration?.Type is IdentifierNameSyntax { Identifier.ValueText: "OperationCanceledException" or "TaskCanceledException" };

@@ -60,7 +60,12 @@ internal static class DroppedTasks
             return false;
         }
 
-        var call = awaited is { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation configured } ? configured : awaited;
+        var call = awaited;
+        while (call is { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: IInvocationOperation race })
+        {
+            call = race;
+        }
+
         return call.TargetMethod is { IsStatic: true, Name: "WhenAny", ContainingType.Name: "Task" } ||
             (call.TargetMethod is { Name: "ContinueWith", ContainingType.Name: "Task" } && call.Arguments.Any(argument => argument.Value.Syntax is SimpleLambdaExpressionSyntax
             {

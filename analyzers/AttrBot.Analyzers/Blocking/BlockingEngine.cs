@@ -25,8 +25,8 @@ internal sealed class BlockingEngine
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
-        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer));
-        FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new FirstUseRegions(new MemberSetters()));
+        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees));
+        FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions), FirstUses, memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
         Walker = new ReachWalker(Judge, Calls, FirstUses, catalog, bot, memory);
@@ -48,7 +48,7 @@ internal sealed class BlockingEngine
     /// <summary>What delegates stand for.</summary>
     public FunctionResolver Functions { get; }
 
-    /// <summary>What runs at the first use of an object alone.</summary>
+    /// <summary>What does not run every time.</summary>
     public FirstUses FirstUses { get; }
 
     /// <summary>What calls run.</summary>

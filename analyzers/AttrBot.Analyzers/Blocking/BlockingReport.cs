@@ -33,11 +33,11 @@ internal static class BlockingReport
         BlockingHelperRule.Descriptor,
         SynchronousDisposeRule.Descriptor,
         SynchronousEnumerationRule.Descriptor,
-        FirstUseRule.Descriptor,
+        OccasionalBlockingRule.Descriptor,
     ];
 
     /// <summary>A site in the text of <paramref name="entry"/>.</summary>
-    public static Diagnostic Direct(Finding finding, string entry) => finding.IsFirstUse || finding.Api.Path.Length > 0 ? OnItsOwn(finding, entry) : Diagnostic.Create(
+    public static Diagnostic Direct(Finding finding, string entry) => finding.IsOccasional || finding.Api.Path.Length > 0 ? OnItsOwn(finding, entry) : Diagnostic.Create(
         RuleOf(finding.Api.Category),
         finding.Site.Location,
         SeverityOf([finding]),
@@ -48,15 +48,15 @@ internal static class BlockingReport
         Advice.For(finding.Site.Name, finding.Api.Replacement));
 
     /// <summary>Sites elsewhere that a call at <paramref name="location"/> in <paramref name="entry"/> leads to.</summary>
-    /// <remarks>What only a first use leads to is not worth a word beside what every use does.</remarks>
+    /// <remarks>What is led to at times only is not worth a word beside what is every time.</remarks>
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
     {
-        findings = findings.Any(finding => !finding.IsFirstUse) ? [.. findings.Where(finding => !finding.IsFirstUse)] : findings;
+        findings = findings.Any(finding => !finding.IsOccasional) ? [.. findings.Where(finding => !finding.IsOccasional)] : findings;
         var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
         var path = PathOf(nearest, entry);
         var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
         return Diagnostic.Create(
-            nearest.IsFirstUse ? FirstUseRule.Descriptor : BlockingHelperRule.Descriptor,
+            nearest.IsOccasional ? OccasionalBlockingRule.Descriptor : BlockingHelperRule.Descriptor,
             location,
             SeverityOf(findings),
             sites.Select(finding => finding.Site.Location),
@@ -66,10 +66,10 @@ internal static class BlockingReport
     }
 
     /// <summary>
-    /// What runs at a first use; and a call of a member of another assembly, which told the way on, but the places are not at hand.
+    /// What runs at times only; and a call of a member of another assembly, which told the way on, but the places are not at hand.
     /// </summary>
     private static Diagnostic OnItsOwn(Finding finding, string entry) => Diagnostic.Create(
-        finding.IsFirstUse ? FirstUseRule.Descriptor : BlockingHelperRule.Descriptor,
+        finding.IsOccasional ? OccasionalBlockingRule.Descriptor : BlockingHelperRule.Descriptor,
         finding.Site.Location,
         SeverityOf([finding]),
         additionalLocations: null,
@@ -84,7 +84,7 @@ internal static class BlockingReport
     }
 
     private static DiagnosticSeverity SeverityOf(IEnumerable<Finding> findings) =>
-        findings.All(finding => finding.IsFirstUse || finding.Api.Has(BlockingFlags.Possible)) ? DiagnosticSeverity.Info
+        findings.All(finding => finding.IsOccasional || finding.Api.Has(BlockingFlags.Possible)) ? DiagnosticSeverity.Info
         : findings.Any(finding => finding.IsCertain && finding.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error
         : DiagnosticSeverity.Warning;
 

@@ -16,7 +16,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 {
     private readonly HashSet<Frame> _seen = [];
     private readonly Queue<Frame> _pending = new();
-    private readonly Queue<Frame> _firstUses = new();
+    private readonly Queue<Frame> _occasional = new();
     private readonly List<(Call Call, Finding Finding)> _through = [];
     private readonly List<Finding> _direct = [];
     private readonly Dictionary<ISymbol, (Call Call, Frame Frame)> _initializers = new(SymbolEqualityComparer.Default);
@@ -34,12 +34,12 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     public void Walk(CancellationToken cancellationToken)
     {
         Enqueue(new Frame(entry, BindingEnvironment.Empty), false);
-        while (_pending.Count + _firstUses.Count > 0)
+        while (_pending.Count + _occasional.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // What runs at a first use alone comes last: another way to it counts more.
-            var isFirstUse = _pending.Count == 0;
-            var frame = (isFirstUse ? _firstUses : _pending).Dequeue();
+            // What runs at times only comes last: another way to it counts more.
+            var isOccasional = _pending.Count == 0;
+            var frame = (isOccasional ? _occasional : _pending).Dequeue();
             if (!_seen.Add(frame))
             {
                 continue;
@@ -47,9 +47,9 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
             foreach (var site in frame.Body.Sites)
             {
-                if (engine.Judge.Judge(site, frame, isInText: true, cancellationToken) is var (api, isOnlyFirst))
+                if (engine.Judge.Judge(site, frame, isInText: true, cancellationToken) is var (api, isOnlyAtTimes))
                 {
-                    AddDirect(Finding.At(site, api, isFirstUse || isOnlyFirst));
+                    AddDirect(Finding.At(site, api, isOccasional || isOnlyAtTimes));
                 }
             }
 
@@ -66,14 +66,14 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
                 }
                 else
                 {
-                    Follow(call, frame, isFirstUse, cancellationToken);
+                    Follow(call, frame, isOccasional, cancellationToken);
                 }
             }
         }
 
         foreach (var (call, frame) in _initializers.Values)
         {
-            Follow(call, frame, isFirstUse: true, cancellationToken);
+            Follow(call, frame, isOccasional: true, cancellationToken);
         }
     }
 
@@ -86,15 +86,15 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
         }
     }
 
-    private void Follow(Call call, Frame frame, bool isFirstUse, CancellationToken cancellationToken)
+    private void Follow(Call call, Frame frame, bool isOccasional, CancellationToken cancellationToken)
     {
         var targets = engine.Calls.Resolve(call, frame, cancellationToken).ToList();
-        isFirstUse = isFirstUse || (targets.Count > 0 && engine.FirstUses.IsFirstAlone(call, frame, cancellationToken));
+        isOccasional = isOccasional || (targets.Count > 0 && engine.FirstUses.IsOccasional(call, frame, isInText: true, cancellationToken));
         foreach (var target in targets)
         {
             if (target.External is { } external)
             {
-                AddMethodGroup(call, external, isFirstUse);
+                AddMethodGroup(call, external, isOccasional);
             }
 
             if (target.Body is not { } body || ReferenceEquals(body, entry))
@@ -106,7 +106,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             var isInText = body.IsWithin(entry);
             if (isInText)
             {
-                Enqueue(next, isFirstUse);
+                Enqueue(next, isOccasional);
             }
 
             // A lambda written in the call itself is told where it blocks; a named or stored one also where it is called.
@@ -114,29 +114,29 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
             {
                 var result = engine.Walker.From(next, isInText ? null : entry, isJudgedElsewhere, cancellationToken);
                 var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
-                _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact, IsFirstUse = finding.IsFirstUse || isFirstUse })));
-                foreach (var (reentered, isReenteredFirst) in result.Reentered)
+                _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact, IsOccasional = finding.IsOccasional || isOccasional })));
+                foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
                 {
-                    Enqueue(reentered, isFirstUse || isReenteredFirst);
-                    AddStored(call, body, reentered, isFirstUse || isReenteredFirst, cancellationToken);
+                    Enqueue(reentered, isOccasional || isReenteredOccasionally);
+                    AddStored(call, body, reentered, isOccasional || isReenteredOccasionally, cancellationToken);
                 }
             }
         }
     }
 
     /// <summary>A lambda of the text that was stored before is told at the call that leads to it, too.</summary>
-    private void AddStored(Call call, Body through, Frame lambda, bool isFirstUse, CancellationToken cancellationToken)
+    private void AddStored(Call call, Body through, Frame lambda, bool isOccasional, CancellationToken cancellationToken)
     {
         if (!IsWrittenAt(call, lambda.Body))
         {
             var name = MemberNames.Of(through.Symbol);
             _through.AddRange(engine.Walker.From(lambda, null, isJudgedElsewhere, cancellationToken).Findings
-                .Select(finding => (call, finding with { Path = finding.Path.Insert(0, name), IsFirstUse = finding.IsFirstUse || isFirstUse })));
+                .Select(finding => (call, finding with { Path = finding.Path.Insert(0, name), IsOccasional = finding.IsOccasional || isOccasional })));
         }
     }
 
     /// <summary>A method group is told where it stands if the call takes it from there, otherwise at the call.</summary>
-    private void AddMethodGroup(Call call, IMethodReferenceOperation reference, bool isFirstUse)
+    private void AddMethodGroup(Call call, IMethodReferenceOperation reference, bool isOccasional)
     {
         if (MethodGroups.FindBlocking(reference, engine.Catalog) is not { } site)
         {
@@ -145,11 +145,11 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
 
         if (reference.Syntax.SyntaxTree == call.Syntax.SyntaxTree && call.Syntax.Span.Contains(reference.Syntax.Span))
         {
-            AddDirect(Finding.At(site, isFirstUse));
+            AddDirect(Finding.At(site, isOccasional));
         }
         else
         {
-            _through.Add((call, Finding.At(site, isFirstUse)));
+            _through.Add((call, Finding.At(site, isOccasional)));
         }
     }
 
@@ -160,13 +160,13 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
         {
             _direct.Add(found);
         }
-        else if (_direct[known].IsFirstUse)
+        else if (_direct[known].IsOccasional)
         {
             _direct[known] = found;
         }
     }
 
-    private void Enqueue(Frame frame, bool isFirstUse) => (isFirstUse ? _firstUses : _pending).Enqueue(frame);
+    private void Enqueue(Frame frame, bool isOccasional) => (isOccasional ? _occasional : _pending).Enqueue(frame);
 
     private static bool IsWrittenAt(Call call, Body body) =>
         body.Symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == call.Syntax.SyntaxTree && call.Syntax.Span.Contains(reference.Span)) &&

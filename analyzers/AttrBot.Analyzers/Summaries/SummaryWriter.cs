@@ -34,7 +34,7 @@ internal sealed class SummaryWriter(BlockingEngine engine)
         .OfType<Body>()
         .SelectMany(body => engine.Walker.From(new Frame(body, environment), null, null, cancellationToken).Findings)
         .Concat(Initializing(method, environment, cancellationToken))
-        .OrderBy(finding => finding.IsFirstUse)
+        .OrderBy(finding => finding.IsOccasional)
         .ThenByDescending(finding => finding.IsCertain)
         .ThenBy(finding => finding.Path.Length)
         .FirstOrDefault();
@@ -43,7 +43,7 @@ internal sealed class SummaryWriter(BlockingEngine engine)
     private IEnumerable<Finding> Initializing(IMethodSymbol method, BindingEnvironment environment, CancellationToken cancellationToken) =>
         (method.IsStatic || method.MethodKind == MethodKind.Constructor) && !method.ContainingType.StaticConstructors.IsEmpty &&
         engine.Bodies.FindInitializer(method.ContainingType, cancellationToken) is { } body
-            ? engine.Walker.From(new Frame(body, environment), null, null, cancellationToken).Findings.Select(finding => finding with { IsFirstUse = true })
+            ? engine.Walker.From(new Frame(body, environment), null, null, cancellationToken).Findings.Select(finding => finding with { IsOccasional = true })
             : [];
 
     private IEnumerable<string> Flags(IMethodSymbol method, Finding finding, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class SummaryWriter(BlockingEngine engine)
             yield return "maybe";
         }
 
-        if (finding.IsFirstUse)
+        if (finding.IsOccasional)
         {
             yield return "first-use";
         }

@@ -13,7 +13,7 @@ namespace AttrBot.CodeFixes.Fixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AsyncHelperCodeFixProvider() : RewriteCodeFixProvider(BlockingHelperRule.Id, FirstUseRule.Id)
+public sealed class AsyncHelperCodeFixProvider() : RewriteCodeFixProvider(BlockingHelperRule.Id, OccasionalBlockingRule.Id)
 {
     private static readonly ImmutableArray<RewriteCodeFixProvider> s_replacements =
         [new AwaitTaskCodeFixProvider(), new AsyncTwinCodeFixProvider(), new AwaitUsingCodeFixProvider(), new AwaitForEachCodeFixProvider()];

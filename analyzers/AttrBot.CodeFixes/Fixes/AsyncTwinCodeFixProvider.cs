@@ -17,7 +17,7 @@ namespace AttrBot.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AsyncTwinCodeFixProvider()
-    : RewriteCodeFixProvider(TaskWaitRule.Id, SleepRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, CpuBoundRule.Id, ConsoleInputRule.Id, BlockingHelperRule.Id, SynchronousEnumerationRule.Id, FirstUseRule.Id)
+    : RewriteCodeFixProvider(TaskWaitRule.Id, SleepRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, CpuBoundRule.Id, ConsoleInputRule.Id, BlockingHelperRule.Id, SynchronousEnumerationRule.Id, OccasionalBlockingRule.Id)
 {
     /// <inheritdoc/>
     internal override async Task<string?> PlanAsync(FixSite site, AsyncRewriter rewriter, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace AttrBot.CodeFixes.Fixes;
 /// <summary>Awaits a task instead of waiting for it: <c>Wait()</c>, <c>Result</c>, <c>GetAwaiter().GetResult()</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AwaitTaskCodeFixProvider() : RewriteCodeFixProvider(TaskWaitRule.Id, FirstUseRule.Id)
+public sealed class AwaitTaskCodeFixProvider() : RewriteCodeFixProvider(TaskWaitRule.Id, OccasionalBlockingRule.Id)
 {
     /// <inheritdoc/>
     internal override async Task<string?> PlanAsync(FixSite site, AsyncRewriter rewriter, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ namespace AttrBot.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class OffloadCodeFixProvider()
-    : RewriteCodeFixProvider(CpuBoundRule.Id, BlockingHelperRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, SynchronousEnumerationRule.Id, FirstUseRule.Id)
+    : RewriteCodeFixProvider(CpuBoundRule.Id, BlockingHelperRule.Id, SynchronousIoRule.Id, BlockingPrimitiveRule.Id, SynchronousEnumerationRule.Id, OccasionalBlockingRule.Id)
 {
     /// <inheritdoc/>
     internal override async Task<string?> PlanAsync(FixSite site, AsyncRewriter rewriter, CancellationToken cancellationToken)

@@ -32,6 +32,37 @@ public sealed class CompletionFlowTests
         }
         """);
 
+    private const string Extensions = """
+        private static List<(string, Task<int>)> Others() => [];
+        private static Dictionary<string, Task<int>> Fetch() => [];
+        }
+
+        static class Awaits
+        {
+            public static System.Runtime.CompilerServices.ConfiguredTaskAwaitable SuppressThrowing(this Task task) => task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        """;
+
+    [Theory]
+    [InlineData("results = results.OrderBy(r => r.Item1).ToList(); _ = results.Select(r => (r.Item1, r.Item2.Result)).ToArray();")]
+    [InlineData("results = results.Where(r => r.Item1 != \"\").ToList(); foreach (var result in results) { _ = result.Item2.Result; }")]
+    [InlineData("_ = new[] { \"a\" }.Select(name => fetching[name].GetAwaiter().GetResult()).ToList();")]
+    [InlineData("_ = tasks.All(task => task.Result > 0);")]
+    [InlineData("_ = tasks.Concat(fetching.Values).Select(task => task.Result).ToList();")]
+    [InlineData("results = results.Concat(Others()).ToList(); _ = results.Select(r => r.Item2.{|ATB1001:Result|}).ToArray();")]
+    [InlineData("results = Others(); _ = results.Select(r => r.Item2.{|ATB1001:Result|}).ToArray();")]
+    [InlineData("fetching = Fetch(); _ = fetching[\"a\"].{|ATB1001:Result|};")]
+    [InlineData("await others[0]; others = others.OrderBy(task => task.Id).ToList(); _ = others[0].{|ATB1001:Result|};")]
+    [InlineData("_ = tasks.Concat(others).Select(task => task.{|ATB1001:Result|}).ToList();")]
+    public Task TasksAwaitedTogether_HaveCompletedHoweverTheyAreReached(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        $$"""
+        var results = Others(); var fetching = Fetch(); List<Task<int>> tasks = [Task.Run(() => 1)], others = [Task.Run(() => 1)];
+        await Task.WhenAll(results.Select(r => r.Item2));
+        await Task.WhenAll(fetching.Select(f => f.Value).ToArray());
+        await Task.WhenAll(tasks).SuppressThrowing();
+        {{statements}}
+        """,
+        Extensions);
+
     [Theory]
     [InlineData("if (IsReady) { _ = _source.Task.Result; }")]
     [InlineData("if (!IsReady) { return; } _ = _source.Task.GetAwaiter().GetResult();")]

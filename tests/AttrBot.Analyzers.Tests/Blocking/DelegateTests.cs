@@ -22,6 +22,15 @@ public sealed class DelegateTests
         BlockingVerifier.VerifyHandlerAsync("new List<string>().ForEach(File.{|ATB1003:Delete|});");
 
     [Fact]
+    public Task Lambda_GivenToABlock_RunsInItsWorker() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            """
+            var block = new System.Threading.Tasks.Dataflow.ActionBlock<string>(File.Delete);
+            var transform = new System.Threading.Tasks.Dataflow.TransformBlock<string, string>(path => File.ReadAllText(path));
+            System.Threading.Tasks.Dataflow.DataflowBlock.LinkTo(transform, block, path => File.Exists(path));
+            """);
+
+    [Fact]
     public Task Delegate_ThroughTwoHelpers_IsFollowed() =>
         BlockingVerifier.VerifyHandlerAsync(
             "{|ATB1007:Outer|}(Nap);",

@@ -55,7 +55,7 @@ public sealed class FirstUseTests
     [InlineData("var one = _settings.{|ATB1015:Text|}; var two = _others.{|ATB1015:Text|}; var three = _settings.{|ATB1015:More|};")]
     [InlineData("var settings = new Settings(); var one = settings.{|ATB1015:Text|}; settings = new Settings(); var two = settings.{|ATB1015:Text|};")]
     [InlineData("Func<string> later = () => _settings.Text; var two = _settings.{|ATB1015:Text|};")]
-    [InlineData("var one = _settings.{|ATB1007:Dropped|}; _settings.Drop(); var two = _settings.{|ATB1007:Dropped|};")]
+    [InlineData("var one = _settings.{|ATB1015:Dropped|}; _settings.Drop(); var two = _settings.{|ATB1015:Dropped|};")]
     [InlineData("var one = _settings.{|ATB1015:Found|}; var two = _settings.{|ATB1015:Found|};")]
     [InlineData("var one = _settings.{|ATB1015:Given|}; var two = _settings.{|ATB1015:Given|};")]
     [InlineData("var one = _settings.{|ATB1007:Always|}; var two = _settings.{|ATB1007:Always|};")]
@@ -115,7 +115,7 @@ public sealed class FirstUseTests
         BlockingVerifier.VerifyHandlerAsync("var one = _store.{|ATB1015:Name|};", Store.Replace("protected Base() => Prepare();", "protected Base() => Prepare(); " + member, StringComparison.Ordinal));
 
     [Fact]
-    public Task ObjectThatForgets_IsReportedAsAnyOther() => BlockingVerifier.VerifyHandlerAsync(
-        "var one = _store.{|ATB1007:Name|};",
+    public Task ObjectThatForgets_IsReportedAgain() => BlockingVerifier.VerifyHandlerAsync(
+        "var one = _store.{|ATB1015:Name|}; var two = _store.{|ATB1015:Name|};",
         Store.Replace("protected Base() => Prepare();", "protected Base() => Prepare(); public void Forget() => _text = null;", StringComparison.Ordinal));
 }

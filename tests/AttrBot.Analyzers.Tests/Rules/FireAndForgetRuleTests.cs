@@ -107,8 +107,12 @@ public sealed class FireAndForgetRuleTests
                         _ = Task.Run(() => CaughtAsync());
                         _ = Task.Run(() => { try { Console.Error.WriteLine(1); } catch (Exception) { } });
 
+                        await Task.WhenAny(kept, Task.Delay(5)).WaitAsync(CancellationToken.None).ConfigureAwait(false);
+                        _ = LoggedAsync();
+
                         CaughtAsync();
                         _ = [|RethrowsAsync|]();
+                        _ = [|LogsSomethingElseAsync|]();
                         _ = [|SomeAsync|]();
                         _ = [|PartlyAsync|]();
                         [|Fires|]();
@@ -123,6 +127,9 @@ public sealed class FireAndForgetRuleTests
                     static async void Ends() { try { await Task.Yield(); } catch { } }
                     Task SettleAsync() => Task.Run(() => _done.TrySetResult());
                     static async Task RethrowsAsync() { try { await Task.Yield(); } catch (Exception) { throw; } }
+                    static async Task LoggedAsync() { try { await Task.Yield(); } catch (Exception e) { Log.LogError(e, "failed"); throw; } }
+                    static async Task LogsSomethingElseAsync() { try { await Task.Yield(); } catch (Exception) { Log.LogError(null, "failed"); throw; } }
+                    static class Log { public static void LogError(Exception? exception, string message) { } }
                     static async Task SomeAsync() { try { await Task.Yield(); } catch (IOException) { } }
                     static async Task LoopAsync() { while (true) { try { await Task.Yield(); } catch (Exception) { } await Task.Delay(5); } }
                     static async Task PartlyAsync() { try { await Task.Yield(); } catch { } await Task.Yield(); }

@@ -13,6 +13,21 @@ public sealed class SynchronousDisposeRuleTests
     [InlineData("{|ATB1012:using|} var connection = Connect();")]
     public Task DisposalThatWrites_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
+    private const string Factory = "private readonly System.Data.Common.DbProviderFactory _factory = null!; private static void Use(System.Data.Common.DbConnection connection) => _ = connection;";
+
+    [Theory]
+    [InlineData("using var connection = _factory.CreateConnection()!; var type = connection.GetType();")]
+    [InlineData("using var connection = _factory.CreateConnection() ?? throw new InvalidOperationException(); connection.ConnectionString = \"a\";")]
+    [InlineData("var connection = _factory.CreateConnection()!; try { await connection.OpenAsync(cancellationToken); } catch { connection.Dispose(); throw; }")]
+    public Task ConnectionThatWasNeverOpened_HasNothingToClose(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Factory);
+
+    [Theory]
+    [InlineData("{|ATB1012:using|} var connection = _factory.CreateConnection()!; await connection.OpenAsync(cancellationToken);")]
+    [InlineData("{|ATB1012:using|} var connection = _factory.CreateConnection()!; Use(connection);")]
+    [InlineData("var connection = _factory.CreateConnection()!; try { await connection.OpenAsync(cancellationToken); await Task.Yield(); } catch { connection.{|ATB1012:Dispose|}(); throw; }")]
+    [InlineData("var connection = _factory.CreateConnection()!; try { await connection.OpenAsync(cancellationToken); } finally { connection.{|ATB1012:Dispose|}(); }")]
+    public Task ConnectionThatMayBeOpen_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Factory);
+
     [Theory]
     [InlineData("await using var writer = new StreamWriter(Open());")]
     [InlineData("using var memory = new MemoryStream(); using var reader = new StringReader(\"\");")]

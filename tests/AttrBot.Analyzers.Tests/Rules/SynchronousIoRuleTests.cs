@@ -26,6 +26,65 @@ public sealed class SynchronousIoRuleTests
     [InlineData("Stream stream = null!; var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(stream);")]
     public Task SynchronousIo_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
 
+    private const string Kafka = """
+        private readonly Stream _stream = null!;
+        private static Confluent.Kafka.IProducer<int, int> Create() => null!;
+        }
+
+        namespace Confluent.Kafka
+        {
+            public interface IProducer<TKey, TValue> : IDisposable
+            {
+                Task ProduceAsync(string topic, TValue value);
+                void Produce(string topic, TValue value);
+                void Flush();
+                void Flush(CancellationToken cancellationToken);
+            }
+        """;
+
+    [Theory]
+    [InlineData("var producer = Create(); await producer.ProduceAsync(\"a\", 1); producer.Flush();")]
+    [InlineData("using var producer = Create(); await producer.ProduceAsync(\"a\", 1).ConfigureAwait(false); await producer.ProduceAsync(\"a\", 2); producer.Flush(cancellationToken);")]
+    [InlineData("await _stream.FlushAsync(cancellationToken); _stream.Flush();")]
+    [InlineData("var producer = Create(); producer.Produce(\"a\", 1); await producer.ProduceAsync(\"a\", 1); producer.{|ATB1003:Flush|}();")]
+    [InlineData("var producer = Create(); await producer.ProduceAsync(\"a\", 1); producer.Produce(\"a\", 1); producer.{|ATB1003:Flush|}();")]
+    [InlineData("var producer = Create(); _ = producer.ProduceAsync(\"a\", 1); producer.{|ATB1003:Flush|}();")]
+    [InlineData("await _stream.FlushAsync(cancellationToken); await _stream.WriteAsync(new byte[1]); _stream.{|ATB1003:Flush|}();")]
+    [InlineData("await _stream.WriteAsync(new byte[1]); _stream.{|ATB1003:Flush|}();")]
+    public Task Flush_IsReportedWhereSomethingMayBeLeft(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Kafka);
+
+    [Theory]
+    [InlineData("services.AddSession()", false)]
+    [InlineData("services.AddDistributedMemoryCache()", false)]
+    [InlineData("services.AddSession().AddStackExchangeRedisCache()", true)]
+    [InlineData("services.AddControllers()", true)]
+    public Task Session_IsReportedWhereItMayLieElsewhere(string registration, bool isReported)
+    {
+        var (begin, end) = isReported ? ("{|ATB1003:", "|}") : ("", "");
+        return BlockingVerifier.VerifyHandlerAsync(
+            $"Microsoft.AspNetCore.Http.ISession session = null!; session.{begin}Remove{end}(\"a\"); _ = session.{begin}Keys{end};",
+            $$"""
+            static void Start(Services services) => {{registration}};
+            }
+
+            namespace Microsoft.AspNetCore.Http
+            {
+                public interface ISession
+                {
+                    IEnumerable<string> Keys { get; }
+                    void Remove(string key);
+                }
+            }
+
+            sealed class Services
+            {
+                public Services AddSession() => this;
+                public Services AddDistributedMemoryCache() => this;
+                public Services AddStackExchangeRedisCache() => this;
+                public Services AddControllers() => this;
+            """);
+    }
+
     [Theory]
     [InlineData("var stream = new MemoryStream(); stream.Write([1]); stream.CopyTo(Stream.Null);")]
     [InlineData("Stream stream = new MemoryStream(); stream.WriteByte(1);")]

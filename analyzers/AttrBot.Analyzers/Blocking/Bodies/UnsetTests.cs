@@ -20,32 +20,40 @@ internal static class UnsetTests
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => UnsetWhere(not.Operand, !outcome),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => outcome ? UnsetWhere(both.Left, true).Concat(UnsetWhere(both.Right, true)) : [],
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => outcome ? [] : UnsetWhere(either.Left, false).Concat(UnsetWhere(either.Right, false)),
-        _ => TestOf(condition) is { } test && test.WhenUnset == outcome ? [test.Name] : [],
+        _ => UnsetIn(condition, outcome, NameOf),
     };
 
-    /// <summary>The member or variable that an expression names: also <c>Type._field</c> and <c>Volatile.Read(ref _field)</c>.</summary>
+    /// <summary>The name that is not set where <paramref name="test"/>, which asks for one thing, has turned out to be <paramref name="outcome"/>.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="outcome">What it has turned out to be.</param>
+    /// <param name="nameOf">What an expression names.</param>
+    public static IEnumerable<string> UnsetIn(ExpressionSyntax test, bool outcome, Func<ExpressionSyntax, string?> nameOf) =>
+        TestOf(test, nameOf) is { } found && found.WhenUnset == outcome ? [found.Name] : [];
+
+    /// <summary>The member or variable that an expression names: also <c>Type._field</c>, <c>Volatile.Read(ref _field)</c> and <c>page.Text</c>.</summary>
     public static string? NameOf(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: [>= 'A' and <= 'Z', ..] } } access => access.Name.Identifier.ValueText,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Read" }, ArgumentList.Arguments: [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } argument] } =>
             NameOf(argument.Expression),
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } access when NameOf(access.Expression) is { } whole => $"{whole}.{access.Name.Identifier.ValueText}",
         _ => NullTests.NameOf(expression),
     };
 
-    private static (string Name, bool WhenUnset)? TestOf(ExpressionSyntax condition) => condition switch
+    private static (string Name, bool WhenUnset)? TestOf(ExpressionSyntax condition, Func<ExpressionSyntax, string?> nameOf) => condition switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison =>
-            (Compared(comparison.Left, comparison.Right) ?? Compared(comparison.Right, comparison.Left)) is { } name
+            (Compared(comparison.Left, comparison.Right, nameOf) ?? Compared(comparison.Right, comparison.Left, nameOf)) is { } name
                 ? (name, comparison.IsKind(SyntaxKind.EqualsExpression))
                 : null,
-        IsPatternExpressionSyntax pattern => NameOf(pattern.Expression) is { } name && WhenUnset(pattern.Pattern, name) is { } outcome ? (name, outcome) : null,
+        IsPatternExpressionSyntax pattern => nameOf(pattern.Expression) is { } name && WhenUnset(pattern.Pattern, name) is { } outcome ? (name, outcome) : null,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } =>
-            NameOf(argument.Expression) is { } name ? (name, true) : null,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" } access => NameOf(access.Expression) is { } name ? (name, false) : null,
+            nameOf(argument.Expression) is { } name ? (name, true) : null,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" } access => nameOf(access.Expression) is { } name ? (name, false) : null,
         _ => NameOf(condition) is { } flag && SaysThatItIsSet(flag) ? (flag, false) : null,
     };
 
-    private static string? Compared(ExpressionSyntax variable, ExpressionSyntax value) => NameOf(variable) is { } name && IsUnset(value, name) ? name : null;
+    private static string? Compared(ExpressionSyntax variable, ExpressionSyntax value, Func<ExpressionSyntax, string?> nameOf) => nameOf(variable) is { } name && IsUnset(value, name) ? name : null;
 
     private static bool? WhenUnset(PatternSyntax pattern, string name) => pattern switch
     {

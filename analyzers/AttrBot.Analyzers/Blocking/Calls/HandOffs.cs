@@ -72,6 +72,11 @@ internal static class HandOffs
             return true;
         }
 
+        if (IsOfBlock(method))
+        {
+            return true;
+        }
+
         if (s_prefixes.Any(prefix => StartsWithWord(method.Name, prefix)))
         {
             return true;
@@ -97,6 +102,13 @@ internal static class HandOffs
             _ => false,
         };
     }
+
+    /// <summary>Whether it builds a pipeline of blocks, as those of TPL Dataflow: a block runs what it is given in its own worker, for each message.</summary>
+    private static bool IsOfBlock(IMethodSymbol method) =>
+        IsBlock(method.ContainingType) || (method.IsExtensionMethod && IsBlock(method.ReducedOrSelf().Parameters[0].Type));
+
+    private static bool IsBlock(ITypeSymbol type) =>
+        type.Name.EndsWith("Block", StringComparison.Ordinal) || type.ContainingNamespace is { Name: "Dataflow" or "Blocks" };
 
     private static bool StartsWithWord(string name, string word) =>
         name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || char.IsUpper(name[word.Length]));

@@ -21,6 +21,9 @@ internal static class BlockingApiParser
         ["unbounded-ok"] = BlockingFlags.UnboundedOk,
         ["first-use"] = BlockingFlags.FirstUse,
         ["possible"] = BlockingFlags.Possible,
+        ["session-ok"] = BlockingFlags.SessionOk,
+        ["unopened-ok"] = BlockingFlags.UnopenedOk,
+        ["flushed-ok"] = BlockingFlags.FlushedOk,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

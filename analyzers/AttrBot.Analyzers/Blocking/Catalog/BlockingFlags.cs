@@ -37,4 +37,13 @@ internal enum BlockingFlags
 
     /// <summary>Reported always, but only as information where the instance is of an abstract type, whose object decides.</summary>
     Possible = 8192,
+
+    /// <summary>Harmless where the program keeps the sessions of requests in memory.</summary>
+    SessionOk = 16384,
+
+    /// <summary>Harmless on a connection that has not been opened.</summary>
+    UnopenedOk = 32768,
+
+    /// <summary>Harmless where an awaited call has left nothing to flush.</summary>
+    FlushedOk = 65536,
 }

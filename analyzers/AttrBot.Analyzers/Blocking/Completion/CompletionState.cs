@@ -59,6 +59,11 @@ internal sealed class CompletionState
         _facts.Where(fact => fact.Kind == CompletionFactKind.Completed && fact.Key.IsPartOf(original))
             .Aggregate(this, (state, fact) => state.Complete(fact.Key.Rebase(original, copy)));
 
+    /// <summary>This state with what <paramref name="before"/> says of each element of <paramref name="collection"/>, wherever it stands.</summary>
+    public CompletionState CompleteElements(CompletionState before, TaskKey collection) =>
+        before._facts.Where(fact => fact.Kind == CompletionFactKind.Completed && fact.Key.IsPartOf(collection) && !fact.Key.HasPlace)
+            .Aggregate(this, (state, fact) => state.Complete(fact.Key));
+
     /// <summary>This state without what depends on the old value of <paramref name="key"/>.</summary>
     public CompletionState Forget(TaskKey key) => Create(_facts.Except(_facts.Where(fact => fact.DependsOn(key))));
 

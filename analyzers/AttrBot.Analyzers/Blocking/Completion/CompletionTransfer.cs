@@ -52,6 +52,7 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
 
     private CompletionState Assign(CompletionState state, TaskKey key, IOperation value)
     {
+        var before = state;
         state = state.Forget(key);
         var resolved = keys.Resolve(value);
         if (keys.CollectionOf(resolved) is { } collection && keys.AllOf(collection).ToList() is { Count: > 0 } elements && elements.All(state.IsCompleted))
@@ -75,6 +76,12 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
         }
 
         var same = keys.Of(resolved);
+        if (same is not null && same.Equals(key))
+        {
+            // The same elements in another order, or fewer of them: what is so of each is so still.
+            return state.CompleteElements(before, key);
+        }
+
         var isSame = same is not null;
         state = same is null || ReferenceEquals(same, TaskKey.Done) ? state : state.CopyParts(same, key);
         foreach (var part in keys.AllOf(resolved))

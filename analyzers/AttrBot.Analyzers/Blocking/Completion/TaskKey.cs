@@ -15,6 +15,9 @@ internal sealed class TaskKey(ISymbol? root, string path) : IEquatable<TaskKey>
 
     private string Path { get; } = path;
 
+    /// <summary>Whether it is an element at a certain place.</summary>
+    public bool HasPlace => Path.Replace("[*]", "").IndexOf('[') >= 0;
+
     /// <summary>The key of a member or element of this value.</summary>
     public TaskKey Then(string part) => ReferenceEquals(this, Done) ? this : new TaskKey(Root, Path + part);
 

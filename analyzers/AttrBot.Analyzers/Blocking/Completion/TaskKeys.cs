@@ -96,6 +96,13 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
                 return [projected];
             case IInvocationOperation { TargetMethod.Name: var name } same when s_sameTask.Contains(name):
                 return AllOf(ReceiverOf(same));
+            case IInvocationOperation { TargetMethod.ReturnType.Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" } configured:
+                // Whatever a library calls its ConfigureAwait.
+                return AllOf(ReceiverOf(configured));
+            case IInvocationOperation joined when Joins(joined):
+                return joined.Arguments.SelectMany(argument => AllOf(argument.Value));
+            case IInvocationOperation elements when HandsOnElements(elements) && Of(elements) is null:
+                return AllOf(ReceiverOf(elements));
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return initializer.ElementValues.SelectMany(AllOf);
             case ICollectionExpressionOperation collection:
@@ -153,13 +160,19 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
             return TaskKey.Done;
         }
 
-        if (s_sameTask.Contains(name) || name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation" || (s_sameElements.Contains(name) && invocation.TargetMethod.ContainingNamespace.Name is "Linq" or "Immutable" or "Generic"))
+        if (s_sameTask.Contains(name) || name is "GetEnumerator" or "GetAsyncEnumerator" or "WithCancellation" || (HandsOnElements(invocation) && !Joins(invocation)))
         {
             return Of(receiver);
         }
 
         return s_oneElement.Contains(name) ? Of(receiver)?.Then("[*]") : null;
     }
+
+    private static bool HandsOnElements(IInvocationOperation invocation) =>
+        s_sameElements.Contains(invocation.TargetMethod.Name) && invocation.TargetMethod.ContainingNamespace.Name is "Linq" or "Immutable" or "Generic";
+
+    /// <summary>Whether it hands on more than the elements of one collection.</summary>
+    private static bool Joins(IInvocationOperation invocation) => HandsOnElements(invocation) && invocation.TargetMethod.Name is "Concat" or "Append" or "Prepend";
 
     /// <summary>The tasks that <c>source.Select(item => item.Task)</c> picks out of the elements.</summary>
     private TaskKey? Projection(IInvocationOperation select)
@@ -171,9 +184,13 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
         }
 
         return access.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == lambda.Parameter.Identifier.ValueText
-            ? key.Then("[*]").Then("." + access.Name.Identifier.ValueText)
+            ? IsValueOfPair(select, access) ? key : key.Then("[*]").Then("." + access.Name.Identifier.ValueText)
             : null;
     }
+
+    /// <summary>What a dictionary holds under a key is its element.</summary>
+    private static bool IsValueOfPair(IInvocationOperation select, MemberAccessExpressionSyntax access) =>
+        access.Name.Identifier.ValueText == "Value" && select.TargetMethod.TypeArguments is [{ Name: "KeyValuePair" }, ..];
 
     /// <summary>Whether a predicate lets only completed tasks pass.</summary>
     public static bool AsksForCompletion(IOperation predicate) =>

@@ -12,9 +12,9 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>
 /// Knows code that runs at the first use of an object alone, because it sets the field that has to be null for it to run:
-/// it does not run where an earlier line, or every constructor, has made that use.
+/// it does not run where an earlier line, or every constructor, has made that use. Knows, too, what does not run every time.
 /// </summary>
-internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, FirstUseRegions regions)
+internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, OccasionalRegions regions)
 {
     /// <summary>How many methods of its own object a method is followed through to where it sets a field.</summary>
     private const int MaximumDepth = 3;
@@ -36,17 +36,25 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, FirstUs
         return true;
     }
 
-    /// <summary>Whether <paramref name="node"/>, of the body of <paramref name="frame"/>, runs at a first use alone, as far as the text says.</summary>
-    public bool IsFirstAlone(SyntaxNode node, Frame frame, CancellationToken cancellationToken) =>
-        !IsConstructing(frame) && regions.Contain(node, frame.Body, cancellationToken);
+    /// <summary>Whether <paramref name="node"/>, of the body of <paramref name="frame"/>, does not run every time, as far as the text says.</summary>
+    /// <param name="node">The code.</param>
+    /// <param name="frame">Where it stands.</param>
+    /// <param name="isInText">
+    /// Whether that is the text of the entry point. What it makes where a value is missing it makes itself; whether a helper has the
+    /// value at hand, who calls it cannot tell.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public bool IsOccasional(SyntaxNode node, Frame frame, bool isInText, CancellationToken cancellationToken) =>
+        !IsConstructing(frame) && regions.Contain(node, frame.Body, countsMisses: !isInText, cancellationToken);
 
-    /// <summary>Whether what <paramref name="call"/> runs, it runs at a first use alone.</summary>
-    public bool IsFirstAlone(Call call, Frame frame, CancellationToken cancellationToken) => call.Kind switch
+    /// <summary>Whether what <paramref name="call"/> runs, it does not run every time.</summary>
+    /// <inheritdoc cref="IsOccasional(SyntaxNode, Frame, bool, CancellationToken)"/>
+    public bool IsOccasional(Call call, Frame frame, bool isInText, CancellationToken cancellationToken) => call.Kind switch
     {
         CallKind.Initialize => true,
         CallKind.Lazy => !IsMadeHere(call.Value!, frame.Body),
         CallKind.Invoke when IsKeptByMember(call, frame.Body) => true,
-        _ => IsFirstAlone(call.Syntax, frame, cancellationToken),
+        _ => AsynchronousForms.ArePreferredTo(call.Syntax) || IsOccasional(call.Syntax, frame, isInText, cancellationToken),
     };
 
     /// <summary>What is known of the fields of the object whose method is called.</summary>
@@ -95,7 +103,7 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, FirstUs
     private static bool IsKeptByMember(Call call, Body body) =>
         call.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax
         {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrAdd", Expression: var dictionary },
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrAdd" or "GetOrCreate", Expression: var dictionary },
         } &&
         UnsetTests.NameOf(dictionary) is { } name && body.Symbol.ContainingType is { } type && type.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol);
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
-internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities)
+internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions)
 {
     /// <summary>
     /// The line that makes the site blocking, or null where its flags excuse it; regions are judged by <see cref="Regions"/>.
@@ -21,6 +21,9 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.CreatedOk) && site.Instance is { } made && modes.IsCreated(made, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.UnboundedOk) && site.Instance is { } collection && capacities.IsUnbounded(collection, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.CachedOk) && IsCached(site, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.SessionOk) && sessions.AreInMemory(cancellationToken)) ||
+            (api.Has(BlockingFlags.UnopenedOk) && site.Instance is { } connection && UnopenedConnections.Contain(connection, site.Operation)) ||
+            (api.Has(BlockingFlags.FlushedOk) && FlushedWriters.AreFlushedBefore(site.Operation)) ||
             ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
         {
             return null;

@@ -12,6 +12,9 @@ internal sealed class MemberSetters
     /// <summary>How many methods of the object code is followed through to where it sets a member.</summary>
     private const int MaximumDepth = 3;
 
+    /// <summary>What the names of methods begin with that put something into a collection.</summary>
+    private static readonly string[] s_filling = ["Add", "TryAdd", "Set", "Insert", "Put", "Store", "Update", "GetOrAdd", "GetOrCreate"];
+
     private readonly ConcurrentDictionary<ISymbol, bool> _unset = new(SymbolEqualityComparer.Default);
 
     /// <summary>The field or property of this compilation that <paramref name="name"/> means in <paramref name="type"/>.</summary>
@@ -30,7 +33,11 @@ internal sealed class MemberSetters
 
     /// <summary>Whether <paramref name="code"/> sets the member called <paramref name="name"/> of an object of <paramref name="type"/>, itself or in what it calls.</summary>
     public static bool Sets(IEnumerable<SyntaxNode> code, INamedTypeSymbol type, string name, CancellationToken cancellationToken) =>
-        Sets(code, type, name, [], 0, cancellationToken);
+        Sets(code, type, name, SetsItself, [], 0, cancellationToken);
+
+    /// <summary>As <see cref="Sets(IEnumerable{SyntaxNode}, INamedTypeSymbol, string, CancellationToken)"/>; also whether it puts something into the collection that the member is.</summary>
+    public static bool SetsOrFills(IEnumerable<SyntaxNode> code, INamedTypeSymbol type, string name, CancellationToken cancellationToken) =>
+        Sets(code, type, name, static (node, member) => SetsItself(node, member) || Fills(node, member), [], 0, cancellationToken);
 
     /// <summary>Whether code of the type sets the member to nothing, other than while the object is made or done with.</summary>
     public bool IsUnsetAgain(ISymbol member, CancellationToken cancellationToken) =>
@@ -39,12 +46,13 @@ internal sealed class MemberSetters
             .OfType<AssignmentExpressionSyntax>()
             .Any(assignment => IsUnsetting(assignment) && UnsetTests.NameOf(assignment.Left) == member.Name && !IsAtTheEnds(assignment)));
 
-    private static bool Sets(IEnumerable<SyntaxNode> code, INamedTypeSymbol type, string name, HashSet<string> seen, int depth, CancellationToken cancellationToken)
+    private static bool Sets(
+        IEnumerable<SyntaxNode> code, INamedTypeSymbol type, string name, Func<SyntaxNode, string, bool> doesItself, HashSet<string> seen, int depth, CancellationToken cancellationToken)
     {
         foreach (var node in code.SelectMany(part => part.DescendantNodesAndSelf()))
         {
-            if (SetsItself(node, name) || (depth < MaximumDepth && CalledName(node) is { } called && seen.Add(called) &&
-                Sets(DeclarationsOf(type, called, cancellationToken), type, name, seen, depth + 1, cancellationToken)))
+            if (doesItself(node, name) || (depth < MaximumDepth && CalledName(node) is { } called && seen.Add(called) &&
+                Sets(DeclarationsOf(type, called, cancellationToken), type, name, doesItself, seen, depth + 1, cancellationToken)))
             {
                 return true;
             }
@@ -61,6 +69,15 @@ internal sealed class MemberSetters
             UnsetTests.NameOf(argument.Expression) == name && argument.Parent?.Parent is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Read" } },
         _ => false,
     };
+
+    private static bool Fills(SyntaxNode node, string name) => node switch
+    {
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => UnsetTests.NameOf(element.Expression) == name,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => UnsetTests.NameOf(access.Expression) == name && IsFilling(access.Name.Identifier.ValueText),
+        _ => false,
+    };
+
+    private static bool IsFilling(string method) => s_filling.Any(beginning => method.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>The method or property of the same object that is used here.</summary>
     private static string? CalledName(SyntaxNode node) => node switch

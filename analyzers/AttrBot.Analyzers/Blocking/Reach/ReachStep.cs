@@ -6,8 +6,8 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="Frame">The frame.</param>
 /// <param name="Parent">The index of the step that it was reached from; -1 for the first.</param>
 /// <param name="IsCertain">Whether it is reached whichever objects virtual calls meet.</param>
-/// <param name="IsFirstUse">Whether it is reached at a first use alone.</param>
-internal sealed record ReachStep(Frame Frame, int Parent, bool IsCertain, bool IsFirstUse)
+/// <param name="IsOccasional">Whether it is reached at times only.</param>
+internal sealed record ReachStep(Frame Frame, int Parent, bool IsCertain, bool IsOccasional)
 {
     /// <summary>What it is judged by.</summary>
     public Touched Touched { get; } = new();

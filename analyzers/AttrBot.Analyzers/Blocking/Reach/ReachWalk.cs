@@ -9,11 +9,11 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>
 /// One walk, breadth first, from a frame to the sites that block when it runs, so that the first way found is a shortest one. What
-/// is reached at a first use alone is walked when everything else has been, so that it is told so only if no other way leads there.
+/// is reached at times only is walked when everything else has been, so that it is told so only if no other way leads there.
 /// </summary>
 /// <param name="judge">Which sites block.</param>
 /// <param name="calls">What calls run.</param>
-/// <param name="firstUses">What runs at the first use of an object alone.</param>
+/// <param name="firstUses">What does not run every time.</param>
 /// <param name="catalog">The classification.</param>
 /// <param name="clean">Frames that need not be walked again.</param>
 /// <param name="without">A body that the way is not followed into.</param>
@@ -21,17 +21,17 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 internal sealed class ReachWalk(
     SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean, Body? without, Func<IMethodSymbol, bool> isLeftOut)
 {
-    /// <summary>So many sites are told, and as many of a first use; the rest is more of the same.</summary>
+    /// <summary>So many sites are told, and as many of those at times only; the rest is more of the same.</summary>
     private const int MaximumFindings = 8;
 
     /// <summary>So many frames are walked for one question; a larger program is judged by what was seen until then.</summary>
     private const int MaximumFrames = 5_000;
 
     private readonly List<ReachStep> _steps = [];
-    private readonly List<ReachStep> _firstUses = [];
+    private readonly List<ReachStep> _occasional = [];
     private readonly Dictionary<Frame, int> _seen = [];
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
-    private readonly ImmutableArray<(Frame Frame, bool IsFirstUse)>.Builder _reentered = ImmutableArray.CreateBuilder<(Frame Frame, bool IsFirstUse)>();
+    private readonly ImmutableArray<(Frame Frame, bool IsOccasional)>.Builder _reentered = ImmutableArray.CreateBuilder<(Frame Frame, bool IsOccasional)>();
     private bool _hasBrief;
 
     /// <summary>The frames, nearest first.</summary>
@@ -46,7 +46,7 @@ internal sealed class ReachWalk(
         Enqueue(new ReachStep(start, -1, true, false));
         try
         {
-            for (var i = 0; i < _steps.Count && _steps.Count < MaximumFrames && IsWanted(_steps[i].IsFirstUse); i++)
+            for (var i = 0; i < _steps.Count && _steps.Count < MaximumFrames && IsWanted(_steps[i].IsOccasional); i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Touched.Collect(_steps[i].Touched);
@@ -62,7 +62,7 @@ internal sealed class ReachWalk(
 
                 if (i == _steps.Count - 1)
                 {
-                    EnqueueFirstUses();
+                    EnqueueOccasional();
                 }
             }
         }
@@ -87,7 +87,7 @@ internal sealed class ReachWalk(
         var frame = _steps[index].Frame;
         foreach (var site in frame.Body.Sites)
         {
-            if (judge.Judge(site, frame, isInText: false, cancellationToken) is not var (api, isFirstUse))
+            if (judge.Judge(site, frame, isInText: false, cancellationToken) is not var (api, isOccasional))
             {
                 // A loop may be excused by what blocks inside it, which facts about arguments may excuse in turn.
                 if (ReferenceEquals(site.Api, BuiltInApis.EndlessLoop))
@@ -101,7 +101,7 @@ internal sealed class ReachWalk(
             }
             else
             {
-                AddFinding(site, api, index, isFirstUse);
+                AddFinding(site, api, index, isOccasional);
             }
         }
     }
@@ -110,15 +110,15 @@ internal sealed class ReachWalk(
     {
         var step = _steps[index];
         var targets = calls.Resolve(call, step.Frame, cancellationToken).ToList();
-        var isFirstUse = step.IsFirstUse || (targets.Count > 0 && firstUses.IsFirstAlone(call, step.Frame, cancellationToken));
+        var isOccasional = step.IsOccasional || (targets.Count > 0 && firstUses.IsOccasional(call, step.Frame, isInText: false, cancellationToken));
         foreach (var target in targets)
         {
             if (target.Body is { } body)
             {
-                var next = new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1), isFirstUse);
-                if (isFirstUse && !step.IsFirstUse)
+                var next = new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1), isOccasional);
+                if (isOccasional && !step.IsOccasional)
                 {
-                    _firstUses.Add(next);
+                    _occasional.Add(next);
                 }
                 else
                 {
@@ -127,20 +127,20 @@ internal sealed class ReachWalk(
             }
             else if (target.External is { } external && MethodGroups.FindBlocking(external, catalog) is { } site)
             {
-                AddFinding(site, site.Api, index, isFirstUse);
+                AddFinding(site, site.Api, index, isOccasional);
             }
         }
     }
 
-    private void EnqueueFirstUses()
+    private void EnqueueOccasional()
     {
-        foreach (var step in _firstUses)
+        foreach (var step in _occasional)
         {
             Touched.Collect(_steps[step.Parent].Touched);
             Enqueue(step);
         }
 
-        _firstUses.Clear();
+        _occasional.Clear();
     }
 
     private void Enqueue(ReachStep step)
@@ -162,7 +162,7 @@ internal sealed class ReachWalk(
         {
             if (!_reentered.Any(known => known.Frame.Equals(frame)))
             {
-                _reentered.Add((frame, step.IsFirstUse));
+                _reentered.Add((frame, step.IsOccasional));
             }
         }
         else
@@ -177,12 +177,12 @@ internal sealed class ReachWalk(
         }
     }
 
-    private bool IsWanted(bool isFirstUse) => _findings.Count(finding => finding.IsFirstUse == isFirstUse) < MaximumFindings;
+    private bool IsWanted(bool isOccasional) => _findings.Count(finding => finding.IsOccasional == isOccasional) < MaximumFindings;
 
-    private void AddFinding(Site site, BlockingApi api, int index, bool isFirstUse)
+    private void AddFinding(Site site, BlockingApi api, int index, bool isOccasional)
     {
-        isFirstUse = isFirstUse || _steps[index].IsFirstUse || api.Has(BlockingFlags.FirstUse);
-        if (!IsWanted(isFirstUse))
+        isOccasional = isOccasional || _steps[index].IsOccasional || api.Has(BlockingFlags.FirstUse);
+        if (!IsWanted(isOccasional))
         {
             return;
         }
@@ -194,6 +194,6 @@ internal sealed class ReachWalk(
             path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
         }
 
-        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isFirstUse));
+        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional));
     }
 }

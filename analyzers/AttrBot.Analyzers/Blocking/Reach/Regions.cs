@@ -16,33 +16,33 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
     /// <summary>How many calls deep the code under a lock is looked into.</summary>
     private const int MaximumDepth = 6;
 
-    /// <summary>Whether what <paramref name="site"/> guards is over in an instant; where first uses do not count, once they have been made.</summary>
+    /// <summary>Whether what <paramref name="site"/> guards is over in an instant; also where what runs at times only does not count.</summary>
     /// <remarks>
     /// The handler's own loops are over input; those of a helper are, as a rule, over the few things that it guards, and do not
     /// make a lock worth a path.
     /// </remarks>
-    public bool IsShort(Site site, Frame frame, bool isInText, bool countsFirstUses, CancellationToken cancellationToken) =>
-        GuardedSpan(site) is { } span && !(isInText && LoopsIn(site, span)) && !BlocksIn(span, site, frame, countsFirstUses, cancellationToken);
+    public bool IsShort(Site site, Frame frame, bool isInText, bool countsOccasional, CancellationToken cancellationToken) =>
+        GuardedSpan(site) is { } span && !(isInText && LoopsIn(site, span)) && !BlocksIn(span, site, frame, isInText, countsOccasional, cancellationToken);
 
     /// <summary>Whether a loop contains what blocks by itself, so that the loop need not be told as well.</summary>
     public bool IsExplainedInside(Site loop, Frame frame, CancellationToken cancellationToken) =>
-        Blocks(frame, loop.Operation.Syntax.Span, loop, [frame], 0, true, cancellationToken, IsSpin);
+        Blocks(frame, loop.Operation.Syntax.Span, loop, [frame], 0, false, true, cancellationToken, IsSpin);
 
-    private bool BlocksIn(TextSpan span, Site except, Frame frame, bool countsFirstUses, CancellationToken cancellationToken)
+    private bool BlocksIn(TextSpan span, Site except, Frame frame, bool isInText, bool countsOccasional, CancellationToken cancellationToken)
     {
         var seen = new HashSet<Frame> { frame };
-        return Blocks(frame, span, except, seen, 0, countsFirstUses, cancellationToken, _ => false);
+        return Blocks(frame, span, except, seen, 0, isInText, countsOccasional, cancellationToken, _ => false);
     }
 
     private bool Blocks(
-        Frame frame, TextSpan? span, Site? except, HashSet<Frame> seen, int depth, bool countsFirstUses, CancellationToken cancellationToken, Func<Site, bool> isIgnored)
+        Frame frame, TextSpan? span, Site? except, HashSet<Frame> seen, int depth, bool isInText, bool countsOccasional, CancellationToken cancellationToken, Func<Site, bool> isIgnored)
     {
         foreach (var site in frame.Body.Sites)
         {
             if (!ReferenceEquals(site, except) && !isIgnored(site) && Contains(span, site.Operation.Syntax) &&
                 !site.Api.Has(BlockingFlags.ShortRegionOk) && frame.Runs(site.Guards) && firstUses.MayRun(site.Operation.Syntax, frame, cancellationToken) && site.Api.Category != BlockingCategory.Cpu &&
                 harmlessness.Judge(site, frame.Environment, cancellationToken) is not null &&
-                (countsFirstUses || !firstUses.IsFirstAlone(site.Operation.Syntax, frame, cancellationToken)))
+                (countsOccasional || !firstUses.IsOccasional(site.Operation.Syntax, frame, isInText, cancellationToken)))
             {
                 return true;
             }
@@ -56,7 +56,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
         foreach (var call in frame.Body.Calls)
         {
             if ((span is { } within && !within.Contains(call.Location.SourceSpan)) || !frame.Runs(call.Guards) || !firstUses.MayRun(call.Syntax, frame, cancellationToken) ||
-                (!countsFirstUses && firstUses.IsFirstAlone(call, frame, cancellationToken)))
+                (!countsOccasional && firstUses.IsOccasional(call, frame, isInText, cancellationToken)))
             {
                 continue;
             }
@@ -64,7 +64,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
             foreach (var target in calls.Resolve(call, frame, cancellationToken))
             {
                 if (target.Body is { } body && new Frame(body, target.Environment) is var next && seen.Add(next) &&
-                    Blocks(next, null, null, seen, depth + 1, countsFirstUses, cancellationToken, isIgnored))
+                    Blocks(next, null, null, seen, depth + 1, false, countsOccasional, cancellationToken, isIgnored))
                 {
                     return true;
                 }

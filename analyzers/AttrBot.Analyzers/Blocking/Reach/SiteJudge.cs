@@ -6,28 +6,28 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <summary>Decides whether a site blocks when its frame runs.</summary>
 internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, FirstUses firstUses)
 {
-    /// <summary>The line that makes <paramref name="site"/> blocking in <paramref name="frame"/>, and whether at a first use alone; null when it is harmless there.</summary>
+    /// <summary>The line that makes <paramref name="site"/> blocking in <paramref name="frame"/>, and whether at times only; null when it is harmless there.</summary>
     /// <param name="site">The site.</param>
     /// <param name="frame">What is known where it stands.</param>
     /// <param name="isInText">Whether it stands in the text of the entry point, and not in a helper.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public (BlockingApi Api, bool IsFirstUse)? Judge(Site site, Frame frame, bool isInText, CancellationToken cancellationToken)
+    public (BlockingApi Api, bool IsOccasional)? Judge(Site site, Frame frame, bool isInText, CancellationToken cancellationToken)
     {
         var api = frame.Runs(site.Guards) && firstUses.MayRun(site.Operation.Syntax, frame, cancellationToken)
             ? harmlessness.Judge(site, frame.Environment, cancellationToken)
             : null;
         if (api is null ||
-            (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, countsFirstUses: true, cancellationToken)) ||
+            (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, countsOccasional: true, cancellationToken)) ||
             (ReferenceEquals(api, BuiltInApis.EndlessLoop) && regions.IsExplainedInside(site, frame, cancellationToken)))
         {
             return null;
         }
 
-        return (api, IsFirstUse(site, api, frame, isInText, cancellationToken));
+        return (api, IsOccasional(site, api, frame, isInText, cancellationToken));
     }
 
-    /// <summary>Others wait long for a lock at a first use alone, where nothing else blocks under it.</summary>
-    private bool IsFirstUse(Site site, BlockingApi api, Frame frame, bool isInText, CancellationToken cancellationToken) =>
-        api.Has(BlockingFlags.FirstUse) || firstUses.IsFirstAlone(site.Operation.Syntax, frame, cancellationToken) ||
-        (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, countsFirstUses: false, cancellationToken));
+    /// <summary>Others wait long for a lock at times only, where nothing else blocks under it.</summary>
+    private bool IsOccasional(Site site, BlockingApi api, Frame frame, bool isInText, CancellationToken cancellationToken) =>
+        api.Has(BlockingFlags.FirstUse) || firstUses.IsOccasional(site.Operation.Syntax, frame, isInText, cancellationToken) ||
+        (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, countsOccasional: false, cancellationToken));
 }

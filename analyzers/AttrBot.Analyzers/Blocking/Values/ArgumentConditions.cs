@@ -24,10 +24,22 @@ internal static class ArgumentConditions
         var value = Bodies.ForcedValues.Unwrap(argument.Value);
         return condition.Kind switch
         {
-            ArgumentConditionKind.WhenType => !condition.Values.Any(type => Is(value.Type, type)),
+            ArgumentConditionKind.WhenType => IsOfUnknownType(value) || !condition.Values.Any(type => Is(value.Type, type)),
             ArgumentConditionKind.WhenValue => TextOf(value, argument.Value) is { } text && !condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
             _ => TextOf(value, argument.Value) is { } text && condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
         };
+    }
+
+    /// <summary>Whether the value is made, call by call, of one whose type is not known: the compiler's guess at those calls says nothing.</summary>
+    private static bool IsOfUnknownType(IOperation value)
+    {
+        var made = value;
+        while (made is IInvocationOperation { Arguments: var arguments } call && (call.Instance ?? (call.TargetMethod.IsExtensionMethod ? arguments.FirstOrDefault()?.Value : null)) is { } source)
+        {
+            made = Bodies.ForcedValues.Unwrap(source);
+        }
+
+        return made is IInvalidOperation or { Type.TypeKind: TypeKind.Error };
     }
 
     private static string? TextOf(IOperation value, IOperation converted)
