@@ -52,10 +52,10 @@ internal static class BufferedResponses
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator when IsSame(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer:
+                case IVariableDeclaratorOperation declarator when IsSame(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer && !IsNull(initializer.Value):
                     values.Add(AwaitedOrNull(initializer.Value));
                     break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when IsSame(target.Local):
+                case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when IsSame(target.Local) && !IsNull(assignment.Value):
                     values.Add(AwaitedOrNull(assignment.Value));
                     break;
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } when IsSame(argument.Local):
@@ -69,6 +69,9 @@ internal static class BufferedResponses
 
         bool IsSame(ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(other, local.Local);
     }
+
+    /// <summary>A variable that is still null has nothing to read.</summary>
+    private static bool IsNull(IOperation value) => ForcedValues.Unwrap(value) is { ConstantValue: { HasValue: true, Value: null } };
 
     private static IOperation? AwaitedOrNull(IOperation value) => ForcedValues.Unwrap(value) as IAwaitOperation;
 

@@ -114,6 +114,8 @@ public sealed class TokenNotPassedRuleTests
     [InlineData("using var response = await http.SendAsync(new HttpRequestMessage(), cancellationToken).ConfigureAwait(false); var bytes = await response.Content.ReadAsByteArrayAsync();")]
     [InlineData("var text = await (await http.PostAsync(\"a\", null, cancellationToken)).Content.ReadAsStringAsync();")]
     [InlineData("var response = await http.GetAsync(\"a\", HttpCompletionOption.ResponseContentRead, cancellationToken); var text = await response.Content.ReadAsStringAsync();")]
+    [InlineData("HttpResponseMessage? response = null; response = await http.GetAsync(\"a\", cancellationToken); var text = await response.Content.ReadAsStringAsync();")]
+    [InlineData("HttpResponseMessage? response = null; response = await Get(http, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
     [InlineData("var response = await http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
     [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); response = await http.GetAsync(\"b\", HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
     [InlineData("var response = await Get(http, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
