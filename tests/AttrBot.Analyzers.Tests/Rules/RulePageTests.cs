@@ -56,6 +56,8 @@ public sealed partial class RulePageTests
     [InlineData("ATB1016")]
     [InlineData("ATB2001")]
     [InlineData("ATB2002")]
+    [InlineData("ATB2003")]
+    [InlineData("ATB2004")]
     [InlineData("ATB2005")]
     [InlineData("ATB2006")]
     [InlineData("ATB2007")]

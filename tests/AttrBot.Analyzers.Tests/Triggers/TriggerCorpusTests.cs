@@ -30,6 +30,9 @@ public sealed class TriggerCorpusTests
     public Task NoPattern_HasUnreachableParts() => VerifyAsync<UnreachablePartAnalyzer>();
 
     [Fact]
+    public Task PatternsThatBacktrack_AreFifty() => VerifyCountAsync<BacktrackingAnalyzer>(50);
+
+    [Fact]
     public Task NoPattern_LooksForeign() => VerifyAsync<ForeignPatternAnalyzer>();
 
     private static async Task VerifyAsync<TAnalyzer>(params string[] patterns)
