@@ -104,7 +104,8 @@ public sealed class SessionManager
 
     /// <summary>
     /// Removes a session: logs it out where the transport can, stops it, and forgets all that the sessions database holds of it. What it
-    /// received and nobody has handled becomes dead letters. One that the application adds is there again after the next start.
+    /// received and nobody has handled becomes dead letters. One that the application adds is there again after the next start. One that
+    /// is stopped is not logged out: start it first, or remove its device on the phone.
     /// </summary>
     /// <param name="name">The session's name, as <see cref="GetSessionsAsync"/> lists it.</param>
     /// <param name="cancellationToken">Gives up waiting; the session is removed all the same.</param>
