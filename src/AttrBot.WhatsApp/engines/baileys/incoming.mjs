@@ -44,7 +44,7 @@ export class Incoming {
     const around = async (decrypt, content) => {
       if (!isCurrent()) throw new Error('Connection Closed')
       const node = this.#stanzas.get(content)
-      store.hold()
+      await store.hold()
       try {
         const padded = await this.#alone(decrypt)
         if (node && isCurrent()) {
@@ -64,9 +64,17 @@ export class Incoming {
       }
     }
     const steps = Object.fromEntries(ratchetSteps.map(name => [name, (...args) => this.#alone(() => repository[name](...args))]))
+    // Sent before it is on disk, a step would be taken again after a crash: the recipient cannot read a second message of the same key.
+    const encrypt = name => async args => {
+      const encrypted = await steps[name](args)
+      await store.saved()
+      return encrypted
+    }
     return {
       ...repository,
       ...steps,
+      encryptMessage: encrypt('encryptMessage'),
+      encryptGroupMessage: encrypt('encryptGroupMessage'),
       // A first message names its session; any other has to be tried.
       decryptMessage: args => around(() => (args.type === 'msg' ? store.trying(() => repository.decryptMessage(args)) : repository.decryptMessage(args)), args.ciphertext),
       decryptGroupMessage: args => around(() => repository.decryptGroupMessage(args), args.msg),

@@ -17,7 +17,7 @@ export class Store {
   #folder; #path; #codec; #lock
   #values = new Map()                              // "type\0id" -> JSON
   #credsJson; #dirty = new Map(); #credsDirty = false
-  #file; #bytes = 0; #holds = 0; #timer; #due = false; #writing = Promise.resolve(); #tries = false
+  #file; #bytes = 0; #holds = 0; #timer; #due = false; #writing = Promise.resolve(); #saving; #tries = false
 
   /** @param codec {replacer, reviver, newCreds, revive} of Baileys */
   constructor(folder, codec) {
@@ -88,11 +88,29 @@ export class Store {
 
   /**
    * While held nothing is written. A message is decrypted, which uses its key up, and then told: were the key's loss on disk before the
-   * message is told, a crash between the two would lose the message.
+   * message is told, a crash between the two would lose the message. Whoever waits for the disk already comes first.
    */
-  hold() { this.#holds++ }
+  async hold() {
+    await this.#saving?.done
+    this.#holds++
+  }
   release() {
-    if (--this.#holds === 0 && this.#due) this.flush()
+    if (--this.#holds) return
+    if (this.#saving) this.#saving.start()
+    else if (this.#due) this.flush()
+  }
+
+  /** Ends when all that has changed so far is on disk, once nobody holds it. */
+  saved() {
+    if (!this.#holds) return this.flush()
+    if (!this.#saving) {
+      const saving = this.#saving = {}
+      saving.done = new Promise(start => { saving.start = start }).then(() => {
+        this.#saving = undefined
+        return this.flush()
+      })
+    }
+    return this.#saving.done
   }
 
   /** Writes what there is, and ends when it is on disk. */
