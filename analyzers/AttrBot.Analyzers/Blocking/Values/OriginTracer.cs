@@ -65,11 +65,11 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             case IDelegateCreationOperation creation:
                 return Push(creation.Target);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                return Push(conditional.WhenTrue) && Push(whenFalse);
+                return PushBranch(conditional.WhenTrue) && PushBranch(whenFalse);
             case ICoalesceOperation coalesce:
-                return Push(coalesce.Value) && Push(coalesce.WhenNull);
+                return Push(coalesce.Value) && PushBranch(coalesce.WhenNull);
             case ISwitchExpressionOperation selection:
-                return selection.Arms.All(arm => Push(arm.Value));
+                return selection.Arms.All(arm => PushBranch(arm.Value));
             case ISimpleAssignmentOperation assignment:
                 return Push(assignment.Value);
             case ICoalesceAssignmentOperation assignment:
@@ -93,6 +93,9 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             default:
                 return false;
         }
+
+        // Where a branch throws there is no value.
+        bool PushBranch(IOperation operation) => ForcedValues.Unwrap(operation) is IThrowOperation || Push(operation);
 
         bool Push(IOperation operation)
         {

@@ -8,7 +8,7 @@ namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>
 /// Knows where the sessions of HTTP requests lie: in the distributed cache, which is one in the memory of the process unless the
-/// program registers another.
+/// project registers another. Where a program registers its services in another project, that is not known, and the common case is taken.
 /// </summary>
 internal sealed class SessionStores(IEnumerable<SyntaxTree> trees)
 {
@@ -16,24 +16,19 @@ internal sealed class SessionStores(IEnumerable<SyntaxTree> trees)
 
     private bool? _areInMemory;
 
-    /// <summary>Whether this program keeps sessions, and no cache but the one in memory.</summary>
+    /// <summary>Whether no cache is to be seen but the one in memory.</summary>
     public bool AreInMemory(CancellationToken cancellationToken)
     {
         Touched.NoteEverything();
         return _areInMemory ??= Find(cancellationToken);
     }
 
-    private bool Find(CancellationToken cancellationToken)
-    {
-        var registrations = trees.Select(tree => s_registrations.GetValue(tree, unknown => Registrations.In(unknown, cancellationToken))).ToList();
-        return registrations.Any(file => file.KeepsSessions) && !registrations.Any(file => file.HasOtherCache);
-    }
+    private bool Find(CancellationToken cancellationToken) =>
+        !trees.Any(tree => s_registrations.GetValue(tree, unknown => Registrations.In(unknown, cancellationToken)).HasOtherCache);
 
     /// <summary>What the text of a file registers.</summary>
-    private sealed class Registrations(bool keepsSessions, bool hasOtherCache)
+    private sealed class Registrations(bool hasOtherCache)
     {
-        public bool KeepsSessions { get; } = keepsSessions;
-
         public bool HasOtherCache { get; } = hasOtherCache;
 
         public static Registrations In(SyntaxTree tree, CancellationToken cancellationToken)
@@ -41,7 +36,6 @@ internal sealed class SessionStores(IEnumerable<SyntaxTree> trees)
             var nodes = tree.GetRoot(cancellationToken).DescendantNodes().ToList();
             var called = nodes.OfType<InvocationExpressionSyntax>().Select(NameOf).ToList();
             return new Registrations(
-                called.Any(name => name is "AddSession" or "AddDistributedMemoryCache"),
                 called.Any(IsOtherCache) || nodes.OfType<BaseTypeSyntax>().Any(type => type.Type is IdentifierNameSyntax { Identifier.ValueText: "IDistributedCache" }));
         }
 
