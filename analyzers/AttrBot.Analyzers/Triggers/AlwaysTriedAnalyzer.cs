@@ -9,9 +9,12 @@ namespace AttrBot.Analyzers.Triggers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AlwaysTriedAnalyzer() : TriggerAnalyzer(AlwaysTriedRule.Descriptor)
 {
+    private static readonly PatternFindings<AlwaysTried?> s_findings =
+        new((tree, scope, _) => AlwaysTried.Find(tree, scope, caseSensitive: (tree.Options & PatternOptions.IgnoreCase) == 0));
+
     private protected override IEnumerable<Diagnostic> Analyze(TriggerDeclaration trigger, CancellationToken cancellationToken)
     {
-        if (AlwaysTried.Find(trigger.Tree, trigger.Scope, trigger.CaseSensitive) is { } found)
+        if (s_findings.Find(trigger, cancellationToken) is { } found)
         {
             yield return Diagnostic.Create(AlwaysTriedRule.Descriptor, trigger.PatternLocation, Describe(found));
         }

@@ -13,9 +13,11 @@ public sealed class BacktrackingAnalyzer() : TriggerAnalyzer(ExponentialBacktrac
     // Two to the power of so many ways take seconds; a message can be far longer.
     private const string Repetitions = "30";
 
+    private static readonly PatternFindings<BacktrackingFinding?> s_findings = new(BacktrackingAnalysis.Analyze);
+
     private protected override IEnumerable<Diagnostic> Analyze(TriggerDeclaration trigger, CancellationToken cancellationToken)
     {
-        if (BacktrackingAnalysis.Analyze(trigger.Tree, trigger.Scope, cancellationToken) is not { } finding)
+        if (s_findings.Find(trigger, cancellationToken) is not { } finding)
         {
             yield break;
         }

@@ -9,9 +9,11 @@ namespace AttrBot.Analyzers.Triggers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreachablePartAnalyzer() : TriggerAnalyzer(UnreachablePartRule.Descriptor)
 {
+    private static readonly PatternFindings<IReadOnlyList<UnreachablePart>> s_findings = new(UnreachableParts.Find);
+
     private protected override IEnumerable<Diagnostic> Analyze(TriggerDeclaration trigger, CancellationToken cancellationToken)
     {
-        foreach (var part in UnreachableParts.Find(trigger.Tree, trigger.Scope, cancellationToken))
+        foreach (var part in s_findings.Find(trigger, cancellationToken))
         {
             yield return Diagnostic.Create(
                 UnreachablePartRule.Descriptor,
