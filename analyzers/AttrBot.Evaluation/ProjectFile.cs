@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace AttrBot.Evaluation;
 
 /// <summary>
-/// What one project file and the Directory.Build files above it say, read as text: no target of a foreign project is run.
-/// Conditions are not evaluated; what does not compile for it is counted with the errors.
+/// What one project file, the files that it imports and the Directory.Build files above it say, read as text: no target of a foreign
+/// project is run. Conditions are not evaluated; what does not compile for it is counted with the errors.
 /// </summary>
 internal sealed partial class ProjectFile
 {
@@ -55,6 +55,7 @@ internal sealed partial class ProjectFile
     public static ProjectFile Read(string path)
     {
         var documents = new List<XDocument> { XDocument.Load(path) };
+        documents.AddRange(Imported(documents[0], Path.GetDirectoryName(path)!).Select(imported => XDocument.Load(imported)));
         for (var folder = new FileInfo(path).Directory; folder is not null; folder = folder.Parent)
         {
             foreach (var shared in new[] { "Directory.Build.props", "Directory.Build.targets" }.Select(name => Path.Combine(folder.FullName, name)).Where(File.Exists))
@@ -65,6 +66,14 @@ internal sealed partial class ProjectFile
 
         return new ProjectFile(path, documents);
     }
+
+    private static IEnumerable<string> Imported(XDocument project, string folder) => project.Descendants()
+        .Where(element => element.Name.LocalName == "Import")
+        .Select(import => import.Attribute("Project")?.Value)
+        .OfType<string>()
+        .Where(path => !path.Contains('$'))
+        .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
+        .Where(File.Exists);
 
     private IEnumerable<string> Expand(string pattern)
     {
