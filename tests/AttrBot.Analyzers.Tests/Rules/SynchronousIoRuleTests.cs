@@ -97,6 +97,7 @@ public sealed class SynchronousIoRuleTests
     [InlineData("_log.WriteLine(1);")]
     [InlineData("using var reader = new StreamReader(typeof(string).Assembly.GetManifestResourceStream(\"a\") ?? throw new InvalidOperationException()); var text = reader.ReadToEnd();")]
     [InlineData("await using var text = new StringWriter(); await using var xml = System.Xml.XmlWriter.Create(text, new System.Xml.XmlWriterSettings { Async = true }); xml.WriteStartElement(\"a\");")]
+    [InlineData("var sb = new System.Text.StringBuilder(); var settings = new System.Xml.XmlWriterSettings { Async = true }; await using var text = new StringWriter(sb); await using var xml = System.Xml.XmlWriter.Create(text, settings); await xml.WriteStartDocumentAsync(); xml.WriteStartElement(\"a\"); xml.WriteAttributeString(\"a\", \"b\"); await xml.FlushAsync();")]
     [InlineData("using var memory = new MemoryStream(); using (var zip = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create, true)) { }")]
     public Task InMemory_IsNotReported(string statements) =>
         BlockingVerifier.VerifyHandlerAsync(statements, "private readonly TextWriter _log = new StringWriter();");
