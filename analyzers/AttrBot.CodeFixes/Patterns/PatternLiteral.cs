@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -46,21 +44,7 @@ internal static class PatternLiteral
 
     private static string Escape(string text)
     {
-        var escaped = new StringBuilder();
-        foreach (var character in text)
-        {
-            escaped.Append(character switch
-            {
-                '\\' => @"\\",
-                '"' => "\\\"",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                _ when char.IsControl(character) => @"\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
-                _ => character.ToString(),
-            });
-        }
-
-        return escaped.ToString();
+        var literal = SymbolDisplay.FormatLiteral(text, quote: true);
+        return literal.Substring(1, literal.Length - 2);
     }
 }
