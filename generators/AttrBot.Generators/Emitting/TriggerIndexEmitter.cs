@@ -36,6 +36,10 @@ internal static class TriggerIndexEmitter
         WriteTable(writer, "ulong", nameof(data.Filters), data.Filters.Select(Hexadecimal));
         WriteTable(writer, "ulong", nameof(data.Sequences), data.Sequences.Select(Hexadecimal));
         WriteTable(writer, "ushort", nameof(data.Plan), data.Plan.Select(Decimal));
+        WriteTable(writer, "int", nameof(data.AutomatonPlan), data.AutomatonPlan.Select(Decimal));
+        WriteTable(writer, "byte", nameof(data.AutomatonColumns), data.AutomatonColumns.Select(Decimal));
+        WriteTable(writer, "ushort", nameof(data.AutomatonRows), data.AutomatonRows.Select(Decimal));
+        WriteTable(writer, "ulong", nameof(data.AutomatonMasks), data.AutomatonMasks.Select(Hexadecimal));
         writer.Close();
         writer.Close();
         return writer.ToString();
@@ -71,6 +75,8 @@ internal static class TriggerIndexEmitter
     }
 
     private static string Decimal(byte number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Decimal(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Decimal(ushort number) => number.ToString(CultureInfo.InvariantCulture);
 

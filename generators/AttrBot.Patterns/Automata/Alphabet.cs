@@ -70,6 +70,22 @@ public sealed class Alphabet
     /// <exception cref="KeyNotFoundException">The alphabet was not made for the set.</exception>
     public ImmutableArray<int> GetClasses(CharacterSet set) => _classesOfSets[set];
 
+    /// <summary>The characters of a class.</summary>
+    public CharacterSet GetCharacters(int characterClass)
+    {
+        var ranges = new List<CharacterRange>();
+        for (int i = 0; i < _starts.Length; i++)
+        {
+            if (_classes[i] == characterClass)
+            {
+                int end = i + 1 < _starts.Length ? _starts[i + 1] : char.MaxValue + 1;
+                ranges.Add(new CharacterRange((char)_starts[i], (char)(end - 1)));
+            }
+        }
+
+        return CharacterSet.From(ranges);
+    }
+
     private IEnumerable<int> FindIntervals(CharacterSet set)
     {
         foreach (CharacterRange range in set.Ranges.ToArray())

@@ -12,6 +12,10 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     // A pattern that is rarer needs no filter besides.
     private const double Rare = 0.002;
 
+    private const double WorthAnAutomaton = 1;
+
+    private static readonly AutomatonLimits s_limits = new() { MaxPositions = 500, MaxEdges = 10_000 };
+
     private TriggerAnalysis(string pattern, PatternScope scope, bool caseSensitive)
     {
         Pattern = pattern;
@@ -49,6 +53,15 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     /// <summary>Whether a message that has a key and passes the filter matches.</summary>
     internal bool IsDecided { get; private set; }
 
+    /// <summary>What finds out while it reads a message whether the pattern matches, or may match; null if there is none.</summary>
+    internal DeterministicAutomaton? Automaton { get; private set; }
+
+    /// <summary>Whether the pattern matches each message that the automaton takes.</summary>
+    internal bool IsAutomatonExact { get; private set; }
+
+    /// <summary>Nanoseconds that an ordinary message costs without the automaton: a rough estimate.</summary>
+    internal double Cost { get; private set; }
+
     /// <summary>Analyzes a trigger's pattern.</summary>
     /// <param name="pattern">The pattern as written.</param>
     /// <param name="scope">Its scope.</param>
@@ -69,6 +82,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
             analysis.Choose(summary);
         }
 
+        analysis.FindAutomaton(tree);
         return analysis;
     }
 
@@ -95,21 +109,21 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
             if (Scope == PatternScope.WholeMessage)
             {
                 Filter = MessageFilter.Only(run);
-                return IsDecided = true;
+                return DecideByFilter();
             }
 
             if (Scope == PatternScope.Anywhere && min is > 1 and <= SequenceSelector.MaxLength)
             {
                 Filter = MessageFilter.Present(run);
                 Sequences = [[.. Enumerable.Repeat(run, min)]];
-                return IsDecided = true;
+                return DecideByFilter();
             }
         }
 
         if (Scope == PatternScope.Anywhere && summary is { IsExact: true, Whole: { } any } && any.Alternatives.Any(AlwaysHolds))
         {
             Filter = MessageFilter.Only(CharacterSet.All);
-            return IsDecided = true;
+            return DecideByFilter();
         }
 
         if (Scope == PatternScope.Anywhere && summary is { IsExact: true, Whole: { } whole }
@@ -117,10 +131,30 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
             && whole.Probability > 0.5)
         {
             Filter = MessageFilter.Present(CharacterSet.From(whole.Alternatives.SelectMany(factor => factor.Steps[0].Set!.Ranges.ToArray())));
-            return IsDecided = true;
+            return DecideByFilter();
         }
 
         return false;
+    }
+
+    private bool DecideByFilter()
+    {
+        Cost = FilterCost;
+        return IsDecided = true;
+    }
+
+    /// <summary>Rare commands need no automaton, and what is tried seldom no more than a filter.</summary>
+    private void FindAutomaton(RegexSyntaxTree tree)
+    {
+        if (Cost < WorthAnAutomaton
+            || PositionAutomaton.Build(tree, Scope, Approximation.Over, s_limits, CancellationToken.None).Automaton is not { } automaton
+            || (!automaton.IsExact && Keys is not null))
+        {
+            return;
+        }
+
+        Automaton = Determinizer.TryBuild(automaton);
+        IsAutomatonExact = automaton.IsExact;
     }
 
     // Every text has a start and an end.
@@ -153,6 +187,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
             }
         }
 
+        Cost = least;
         if (Keys is null || (chosen > Rare && !IsDecided))
         {
             Filter = filter;

@@ -10,15 +10,20 @@ internal sealed class CharacterPartition
     public const int ClassCount = 256;
 
     // From here on classes are shared by characters of keys that find no other place.
-    private const int FirstShared = 240;
+    private const int FirstShared = 224;
+
+    private const int SharesPerClass = 4;
 
     // All characters of one interval are in the same sets.
     private readonly int[] _starts;
     private readonly byte[] _classes;
     private readonly int[] _sizes = new int[ClassCount];
+    private readonly Dictionary<(int Class, int Share), int> _shares = [];
+    private readonly bool[] _isShared = new bool[ClassCount];
 
     // Class 0 is what no set and no key names.
     private int _count = 1;
+    private int _nextShared = FirstShared;
 
     /// <summary>Divides.</summary>
     /// <param name="sets">The sets, those first that matter most.</param>
@@ -48,7 +53,7 @@ internal sealed class CharacterPartition
             CharacterSet set = CharacterSets.Fold(fold);
             if (!TrySplit(set))
             {
-                Move(set, FirstShared + (fold % (ClassCount - FirstShared)));
+                Move(set, fold);
             }
         }
     }
@@ -57,7 +62,7 @@ internal sealed class CharacterPartition
     public IEnumerable<int> Used => Enumerable.Range(0, ClassCount).Where(i => _sizes[i] > 0);
 
     /// <summary>Whether a class holds characters of several keys.</summary>
-    public static bool IsShared(int characterClass) => characterClass >= FirstShared;
+    public bool IsShared(int characterClass) => _isShared[characterClass];
 
     /// <summary>The class of a character.</summary>
     public byte GetClass(char character)
@@ -124,15 +129,33 @@ internal sealed class CharacterPartition
         return true;
     }
 
-    private void Move(CharacterSet set, int target)
+    private void Move(CharacterSet set, char fold)
     {
         foreach (int interval in FindIntervals(set))
         {
             int length = _starts[interval + 1] - _starts[interval];
+            int target = FindShared(_classes[interval], fold);
             _sizes[_classes[interval]] -= length;
             _sizes[target] += length;
             _classes[interval] = (byte)target;
         }
+    }
+
+    /// <summary>
+    /// The class for characters of a class that get none of their own. It takes no others, so that the sets that came first stay unions of
+    /// classes.
+    /// </summary>
+    private int FindShared(int characterClass, char fold)
+    {
+        var share = (characterClass, fold % SharesPerClass);
+        if (!_shares.TryGetValue(share, out int shared))
+        {
+            shared = _nextShared < ClassCount ? _nextShared++ : characterClass;
+            _shares.Add(share, shared);
+            _isShared[shared] = true;
+        }
+
+        return shared;
     }
 
     private int[] CountMembers(CharacterSet set)

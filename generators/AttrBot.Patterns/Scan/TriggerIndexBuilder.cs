@@ -7,9 +7,11 @@ public sealed class TriggerIndexBuilder
 {
     private const int MaxTriggers = 30_000;
     private const int MaxTableLength = 65_000;
+    private const ushort DecidedIfAssigned = 2;
     private const int WordsPerFilter = MessageFilter.MaxRequired + 5;
 
     private readonly IReadOnlyList<TriggerAnalysis> _triggers;
+    private readonly AutomatonGroups _automata;
     private readonly CharacterPartition _partition;
     private readonly SignatureGroups _groups;
     private readonly byte[] _symbols = new byte[CharacterPartition.ClassCount];
@@ -18,27 +20,29 @@ public sealed class TriggerIndexBuilder
     private readonly ShapeTable _shapes;
     private readonly SequenceTable _sequences;
 
-    private TriggerIndexBuilder(IReadOnlyList<TriggerAnalysis> triggers)
+    private TriggerIndexBuilder(IReadOnlyList<TriggerAnalysis> triggers, AutomatonGroups automata)
     {
         _triggers = triggers;
-        FactorKey[] keys = [.. triggers.SelectMany(trigger => trigger.Keys ?? [])];
+        _automata = automata;
+        FactorKey[] keys = [.. Enumerable.Range(0, triggers.Count).SelectMany(GetKeys)];
 
         // Classes and kinds of characters are few: those first that decide, or spare the most.
-        MessageFilter[] filters =
+        TriggerAnalysis[] filtered =
         [
-            .. triggers
-                .Where(trigger => trigger.Filter is not null)
+            .. Enumerable.Range(0, triggers.Count)
+                .Where(i => GetFilter(i) is not null)
+                .Select(i => triggers[i])
                 .OrderByDescending(trigger => trigger.IsDecided)
-                .ThenByDescending(trigger => trigger.Keys is null)
-                .Select(trigger => trigger.Filter!),
+                .ThenByDescending(trigger => trigger.Keys is null),
         ];
-        CharacterSet[] filterSets = [.. filters.SelectMany(filter => filter.Sets).Distinct()];
+        CharacterSet[] filterSets = [.. filtered.SelectMany(trigger => trigger.Filter!.Sets).Distinct()];
         _partition = new CharacterPartition(
             [
                 CharacterSets.Unassigned,
-                .. triggers.Where(trigger => trigger.IsDecided).Select(trigger => trigger.Filter).OfType<MessageFilter>().SelectMany(filter => filter.Sets),
+                .. automata.Triggers.SelectMany(i => triggers[i].Automaton!.Classes).Distinct(),
+                .. filtered.Where(trigger => trigger.IsDecided).SelectMany(trigger => trigger.Filter!.Sets),
                 .. triggers.SelectMany(trigger => trigger.Shape?.Runs ?? []).Select(run => run.Set).Distinct(),
-                .. triggers.SelectMany(trigger => trigger.Sequences ?? []).SelectMany(sets => sets).Distinct(),
+                .. filtered.SelectMany(trigger => trigger.Sequences ?? []).SelectMany(sets => sets).Distinct(),
                 .. keys.SelectMany(key => key.Checks).Select(check => check.Set).OfType<CharacterSet>().Distinct(),
                 .. filterSets,
             ],
@@ -63,7 +67,10 @@ public sealed class TriggerIndexBuilder
 
         // Where keys are too many to be found in full, their first characters are.
         int[] keyLengths = [int.MaxValue, 10, 5, 2];
-        return keyLengths.Select(length => new TriggerIndexBuilder(triggers).TryBuild(length)).FirstOrDefault(data => data is not null);
+        AutomatonGroups automata = AutomatonGroups.Build(triggers);
+        return keyLengths.Select(length => new TriggerIndexBuilder(triggers, automata).TryBuild(length))
+            .Concat(keyLengths.Select(length => new TriggerIndexBuilder(triggers, AutomatonGroups.Empty).TryBuild(length)))
+            .FirstOrDefault(data => data is not null);
     }
 
     private TriggerIndexData? TryBuild(int maxKeyLength)
@@ -72,20 +79,21 @@ public sealed class TriggerIndexBuilder
         var undecided = new HashSet<int>();
         for (int trigger = 0; trigger < _triggers.Count; trigger++)
         {
-            foreach (FactorKey key in _triggers[trigger].Keys ?? [])
+            foreach (FactorKey key in GetKeys(trigger))
             {
                 AddKey(trie, trigger, key, maxKeyLength, undecided);
             }
         }
 
         trie.Link();
-        if (DoubleArray.Pack(trie) is not { } array || WriteOutputs(trie) is not var (outputs, firstOutputs))
+        if (AutomatonTable.TryWrite(_automata, _partition) is not { } automata
+            || DoubleArray.Pack(trie) is not { } array || WriteOutputs(trie) is not var (outputs, firstOutputs))
         {
             return null;
         }
 
         var filters = new List<ulong>();
-        ushort[] triggers = [.. _triggers.SelectMany((trigger, i) => WriteTrigger(trigger, filters, undecided.Contains(i)))];
+        ushort[] triggers = [.. _triggers.SelectMany((trigger, i) => WriteTrigger(i, filters, undecided.Contains(i)))];
         return _checks.Words.Count > MaxTableLength ? null : new TriggerIndexData
         {
             Classes = CharacterPages.Write(_partition.GetClasses()),
@@ -99,8 +107,18 @@ public sealed class TriggerIndexBuilder
             Filters = [.. filters],
             Sequences = [.. _sequences.Words],
             Plan = WritePlan(trie, array),
+            AutomatonPlan = [.. automata.Plan],
+            AutomatonColumns = [.. automata.Columns],
+            AutomatonRows = [.. automata.Rows],
+            AutomatonMasks = [.. automata.Masks],
         };
     }
+
+    private IEnumerable<FactorKey> GetKeys(int trigger) => IsInExactAutomaton(trigger) ? [] : _triggers[trigger].Keys ?? [];
+
+    private MessageFilter? GetFilter(int trigger) => IsInExactAutomaton(trigger) ? null : _triggers[trigger].Filter;
+
+    private bool IsInExactAutomaton(int trigger) => _triggers[trigger].IsAutomatonExact && _automata.Triggers.Contains(trigger);
 
     /// <summary>Characters that a key does not tell apart have one symbol; 0 is what no key has.</summary>
     private void NumberSymbols(FactorKey[] keys)
@@ -132,7 +150,7 @@ public sealed class TriggerIndexBuilder
         int length = Math.Min(key.Text.Length, maxLength);
         byte[] classes = [.. key.Text.Take(length).Select(character => _partition.GetClass(character))];
         bool checksAreExact = key.Checks.All(check => check.Set is null || _partition.Find(check.Set).IsExact);
-        if (!key.IsComplete || length < key.Text.Length || !checksAreExact || classes.Any(i => CharacterPartition.IsShared(i)))
+        if (!key.IsComplete || length < key.Text.Length || !checksAreExact || classes.Any(i => _partition.IsShared(i)))
         {
             undecided.Add(trigger);
         }
@@ -175,11 +193,18 @@ public sealed class TriggerIndexBuilder
         return (outputs, first);
     }
 
-    private IEnumerable<ushort> WriteTrigger(TriggerAnalysis trigger, List<ulong> filters, bool isUndecided)
+    private IEnumerable<ushort> WriteTrigger(int number, List<ulong> filters, bool isUndecided)
     {
+        TriggerAnalysis trigger = _triggers[number];
+        ushort shape = trigger.Shape is null ? TriggerIndexData.None : _shapes.Add(trigger.Shape);
+        if (IsInExactAutomaton(number))
+        {
+            return [DecidedIfAssigned, 0, TriggerIndexData.None, TriggerIndexData.None, shape];
+        }
+
         bool isDecided = trigger.IsDecided && !isUndecided;
         ushort index = TriggerIndexData.None;
-        if (trigger.Filter is { } filter)
+        if (GetFilter(number) is { } filter)
         {
             index = (ushort)(filters.Count / WordsPerFilter);
             isDecided &= WriteFilter(filter, trigger.Sequences, filters);
@@ -189,7 +214,6 @@ public sealed class TriggerIndexBuilder
         isDecided &= trigger.Min < TriggerIndexData.None && trigger.Max is < TriggerIndexData.None or PatternSummary.Unbounded;
         ushort min = (ushort)Math.Min(trigger.Min, TriggerIndexData.None - 1);
         ushort max = trigger.Max < TriggerIndexData.None ? (ushort)trigger.Max : TriggerIndexData.None;
-        ushort shape = trigger.Shape is null ? TriggerIndexData.None : _shapes.Add(trigger.Shape);
         return [isDecided ? (ushort)1 : (ushort)0, min, max, index, shape];
     }
 
@@ -232,13 +256,14 @@ public sealed class TriggerIndexBuilder
 
     private ImmutableArray<ushort> WritePlan(KeyTrie trie, DoubleArray array)
     {
-        bool readsAll = trie.Nodes[KeyTrie.Root].Children.Count > 0 || _triggers.Any(trigger => trigger.Filter is not null);
+        bool readsAll = trie.Nodes[KeyTrie.Root].Children.Count > 0 || _automata.Groups.Count > 0
+            || Enumerable.Range(0, _triggers.Count).Any(i => GetFilter(i) is not null);
         bool isAnchored = trie.Nodes[KeyTrie.MessageStart].Children.Count > 0;
         return
         [
             (ushort)array.Slots[isAnchored ? KeyTrie.MessageStart : KeyTrie.Root],
             readsAll ? (ushort)1 : (ushort)0,
-            .. Enumerable.Range(0, _triggers.Count).Where(i => _triggers[i].Keys is null).Select(i => (ushort)i),
+            .. Enumerable.Range(0, _triggers.Count).Where(i => _triggers[i].Keys is null && !_automata.Triggers.Contains(i)).Select(i => (ushort)i),
         ];
     }
 }

@@ -36,7 +36,7 @@ public sealed record TriggerIndexData
     /// <summary>How simple patterns are matched without the regex engine.</summary>
     public required ImmutableArray<ushort> Shapes { get; init; }
 
-    /// <summary>For each trigger: flags, least length, greatest length, filter, shape.</summary>
+    /// <summary>For each trigger: whether it is decided, least length, greatest length, filter, shape.</summary>
     public required ImmutableArray<ushort> Triggers { get; init; }
 
     /// <summary>Sequences of sets, by class, in the bits of words.</summary>
@@ -51,7 +51,20 @@ public sealed record TriggerIndexData
     /// <summary>First node, whether all of a message must be read, then the triggers without a key.</summary>
     public required ImmutableArray<ushort> Plan { get; init; }
 
+    /// <summary>The groups of automata: where the columns, rows and masks of each are, its first row, its triggers and their count.</summary>
+    public required ImmutableArray<int> AutomatonPlan { get; init; }
+
+    /// <summary>For each group of automata, where in a row the class of a character stands: 256 each.</summary>
+    public required ImmutableArray<byte> AutomatonColumns { get; init; }
+
+    /// <summary>The states of automata: what is found there, what is at the message's end, then the next row for each column.</summary>
+    public required ImmutableArray<ushort> AutomatonRows { get; init; }
+
+    /// <summary>Sets of triggers of a group of automata, one bit for each.</summary>
+    public required ImmutableArray<ulong> AutomatonMasks { get; init; }
+
     /// <summary>The size of all tables.</summary>
-    public int Bytes => Classes.Length + Sets.Length + (8 * (Nodes.Length + Filters.Length + Sequences.Length))
-        + (2 * (Symbols.Length + Outputs.Length + Checks.Length + Triggers.Length + Shapes.Length + Plan.Length));
+    public int Bytes => Classes.Length + Sets.Length + AutomatonColumns.Length + (4 * AutomatonPlan.Length)
+        + (8 * (Nodes.Length + Filters.Length + Sequences.Length + AutomatonMasks.Length))
+        + (2 * AutomatonRows.Length) + (2 * (Symbols.Length + Outputs.Length + Checks.Length + Triggers.Length + Shapes.Length + Plan.Length));
 }

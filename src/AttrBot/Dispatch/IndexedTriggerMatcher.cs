@@ -52,6 +52,18 @@ public abstract class IndexedTriggerMatcher : TriggerMatcher
     /// <summary>Where the scan starts and how far it goes, and which triggers have no key.</summary>
     public abstract ReadOnlySpan<ushort> Plan { get; }
 
+    /// <summary>Where each group of automata is, and its triggers.</summary>
+    public abstract ReadOnlySpan<int> AutomatonPlan { get; }
+
+    /// <summary>For each group of automata, where in a row each class of characters stands.</summary>
+    public abstract ReadOnlySpan<byte> AutomatonColumns { get; }
+
+    /// <summary>The states of automata.</summary>
+    public abstract ReadOnlySpan<ushort> AutomatonRows { get; }
+
+    /// <summary>Sets of a group's triggers.</summary>
+    public abstract ReadOnlySpan<ulong> AutomatonMasks { get; }
+
     /// <summary>How many triggers there are.</summary>
     internal int TriggerCount => _entries.Length;
 

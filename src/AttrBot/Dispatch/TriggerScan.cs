@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -22,11 +23,14 @@ internal ref struct TriggerScan
     public const int None = ushort.MaxValue;
 
     private const int FewHits = 64;
+    private const int FewCharacters = 256;
     private const int Root = 0;
     private const int FilterLength = 8;
     private const int SequenceWords = 6;
     private const int SequenceLength = 257;
     private const ulong Unassigned = 1UL << 63;
+
+    private const int DecidedIfAssigned = 2;
 
     private readonly ReadOnlySpan<char> _text;
     private readonly CharacterClasses _classes;
@@ -115,6 +119,7 @@ internal ref struct TriggerScan
             }
         }
 
+        kinds |= RunAutomata() ? 0 : Unassigned;
         plan = plan[2..];
         if (plan.IsEmpty && _hits.IsEmpty)
         {
@@ -131,6 +136,31 @@ internal ref struct TriggerScan
                 _hits.Add(trigger);
             }
         }
+    }
+
+    /// <summary>Reads the message with automata; whether all of its characters are known.</summary>
+    private bool RunAutomata()
+    {
+        if (_tables.AutomatonPlan.IsEmpty)
+        {
+            return true;
+        }
+
+        byte[]? rented = _text.Length <= FewCharacters ? null : ArrayPool<byte>.Shared.Rent(_text.Length);
+        Span<byte> buffer = rented is null ? stackalloc byte[FewCharacters] : rented;
+        Span<byte> classes = buffer[.._text.Length];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = (byte)_classes[_text[i]];
+        }
+
+        bool areKnown = TriggerAutomata.Run(_tables, classes, ref _hits);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return areKnown;
     }
 
     private void AddOutputs(int list, int end)
@@ -190,7 +220,7 @@ internal ref struct TriggerScan
     private bool Passes(int trigger, out bool isDecided)
     {
         ReadOnlySpan<ushort> asked = _triggers.Slice(WordsPerTrigger * trigger, WordsPerTrigger);
-        isDecided = asked[0] != 0;
+        isDecided = asked[0] != 0 && (asked[0] != DecidedIfAssigned || (_kinds & Unassigned) == 0);
         if (_text.Length < asked[1] || (asked[2] != None && _text.Length > asked[2]))
         {
             return false;

@@ -134,5 +134,13 @@ internal sealed class TestTable
         public override ReadOnlySpan<ulong> Sequences => data.Sequences.AsSpan();
 
         public override ReadOnlySpan<ushort> Plan => data.Plan.AsSpan();
+
+        public override ReadOnlySpan<int> AutomatonPlan => data.AutomatonPlan.AsSpan();
+
+        public override ReadOnlySpan<byte> AutomatonColumns => data.AutomatonColumns.AsSpan();
+
+        public override ReadOnlySpan<ushort> AutomatonRows => data.AutomatonRows.AsSpan();
+
+        public override ReadOnlySpan<ulong> AutomatonMasks => data.AutomatonMasks.AsSpan();
     }
 }
