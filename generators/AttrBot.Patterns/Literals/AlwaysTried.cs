@@ -17,7 +17,7 @@ public sealed record AlwaysTried(AlwaysTriedReason Reason, string Text)
     public static AlwaysTried? Find(RegexSyntaxTree tree, PatternScope scope, bool caseSensitive)
     {
         var analysis = TriggerAnalysis.Create(tree.Pattern, scope, caseSensitive);
-        bool isSpared = analysis.Keys is not null || analysis.Sequences is not null || analysis.Filter is not { Probability: > MostMessages };
+        bool isSpared = analysis.Keys is not null || analysis.Filter is not { Probability: > MostMessages };
         if (isSpared || analysis.IsDecided)
         {
             return null;

@@ -44,9 +44,6 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     /// <summary>What else the message must be like; null if that is not asked.</summary>
     internal MessageFilter? Filter { get; private set; }
 
-    /// <summary>One of these is in the message: characters of given sets side by side; null if that is not looked for.</summary>
-    internal IReadOnlyList<CharacterSet[]>? Sequences { get; private set; }
-
     /// <summary>How the pattern is matched without the engine; null if it is not.</summary>
     internal DirectShape? Shape { get; private set; }
 
@@ -104,20 +101,10 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
             return false;
         }
 
-        if (FindRun(tree.Root) is var (run, min) && run is not null)
+        if (Scope == PatternScope.WholeMessage && FindRun(tree.Root) is { } run)
         {
-            if (Scope == PatternScope.WholeMessage)
-            {
-                Filter = MessageFilter.Only(run);
-                return DecideByFilter();
-            }
-
-            if (Scope == PatternScope.Anywhere && min is > 1 and <= SequenceSelector.MaxLength)
-            {
-                Filter = MessageFilter.Present(run);
-                Sequences = [[.. Enumerable.Repeat(run, min)]];
-                return DecideByFilter();
-            }
+            Filter = MessageFilter.Only(run);
+            return DecideByFilter();
         }
 
         if (Scope == PatternScope.Anywhere && summary is { IsExact: true, Whole: { } any } && any.Alternatives.Any(AlwaysHolds))
@@ -191,31 +178,28 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
         if (Keys is null || (chosen > Rare && !IsDecided))
         {
             Filter = filter;
-            Sequences = SequenceSelector.Select(summary.Requirements, Keys is null ? filter.Probability : chosen);
         }
     }
 
-    /// <summary>The set of a pattern that is one character class, and how often it is there at least.</summary>
-    private static (CharacterSet? Set, int Min) FindRun(RegexNode node)
+    /// <summary>The set of a pattern that is one character class.</summary>
+    private static CharacterSet? FindRun(RegexNode node)
     {
         while (node is CaptureNode or GroupNode or SequenceNode or QuantifierNode { Child: CaptureNode or GroupNode or SequenceNode })
         {
             RegexNode[] children = [.. node.Children.Where(child => child is not (OptionsNode or TriviaNode))];
             if (children.Length != 1 || node is QuantifierNode)
             {
-                return (null, 0);
+                return null;
             }
 
             node = children[0];
         }
 
-        var quantifier = node as QuantifierNode;
-        CharacterSet? set = (quantifier?.Child ?? node) switch
+        return ((node as QuantifierNode)?.Child ?? node) switch
         {
             CharacterClassNode characters => CharacterSets.Of(characters),
             AnyCharacterNode any => any.MatchesLineFeed ? CharacterSet.All : CharacterSet.AllButLineFeed,
             _ => null,
         };
-        return (set, quantifier?.Min ?? 1);
     }
 }

@@ -8,7 +8,7 @@ public sealed class TriggerIndexBuilder
     private const int MaxTriggers = 30_000;
     private const int MaxTableLength = 65_000;
     private const ushort DecidedIfAssigned = 2;
-    private const int WordsPerFilter = MessageFilter.MaxRequired + 5;
+    private const int WordsPerFilter = MessageFilter.MaxRequired + 3;
 
     private readonly IReadOnlyList<TriggerAnalysis> _triggers;
     private readonly AutomatonGroups _automata;
@@ -18,7 +18,6 @@ public sealed class TriggerIndexBuilder
     private readonly SetTable _sets;
     private readonly CheckTable _checks;
     private readonly ShapeTable _shapes;
-    private readonly SequenceTable _sequences;
 
     private TriggerIndexBuilder(IReadOnlyList<TriggerAnalysis> triggers, AutomatonGroups automata)
     {
@@ -42,7 +41,6 @@ public sealed class TriggerIndexBuilder
                 .. automata.Triggers.SelectMany(i => triggers[i].Automaton!.Classes).Distinct(),
                 .. filtered.Where(trigger => trigger.IsDecided).SelectMany(trigger => trigger.Filter!.Sets),
                 .. triggers.SelectMany(trigger => trigger.Shape?.Runs ?? []).Select(run => run.Set).Distinct(),
-                .. filtered.SelectMany(trigger => trigger.Sequences ?? []).SelectMany(sets => sets).Distinct(),
                 .. keys.SelectMany(key => key.Checks).Select(check => check.Set).OfType<CharacterSet>().Distinct(),
                 .. filterSets,
             ],
@@ -51,7 +49,6 @@ public sealed class TriggerIndexBuilder
         _sets = new SetTable(_partition);
         _checks = new CheckTable(_sets);
         _shapes = new ShapeTable(_partition, _sets);
-        _sequences = new SequenceTable(_partition);
         NumberSymbols(keys);
     }
 
@@ -105,7 +102,6 @@ public sealed class TriggerIndexBuilder
             Triggers = [.. triggers],
             Shapes = [.. _shapes.Words],
             Filters = [.. filters],
-            Sequences = [.. _sequences.Words],
             Plan = WritePlan(trie, array),
             AutomatonPlan = [.. automata.Plan],
             AutomatonColumns = [.. automata.Columns],
@@ -207,7 +203,7 @@ public sealed class TriggerIndexBuilder
         if (GetFilter(number) is { } filter)
         {
             index = (ushort)(filters.Count / WordsPerFilter);
-            isDecided &= WriteFilter(filter, trigger.Sequences, filters);
+            isDecided &= WriteFilter(filter, filters);
         }
 
         // Lengths that 16 bits cannot tell are left to the engine.
@@ -218,8 +214,8 @@ public sealed class TriggerIndexBuilder
     }
 
     /// <summary>Writes a filter.</summary>
-    /// <returns>Whether the words say exactly what the filter and the sequences say.</returns>
-    private bool WriteFilter(MessageFilter filter, IReadOnlyList<CharacterSet[]>? sequences, List<ulong> words)
+    /// <returns>Whether the words say exactly what the filter says.</returns>
+    private bool WriteFilter(MessageFilter filter, List<ulong> words)
     {
         (ulong alphabet, bool isExact) = _groups.Find(filter.Alphabet);
         words.Add(alphabet);
@@ -232,10 +228,7 @@ public sealed class TriggerIndexBuilder
 
         words.Add(filter.First is null ? ulong.MaxValue : _groups.Find(filter.First).Mask);
         words.Add(filter.Last is null ? ulong.MaxValue : _groups.Find(filter.Last).Mask);
-        (ulong ends, int word, bool isFound) = sequences is null ? (0, 0, true) : _sequences.Add(sequences);
-        words.Add(ends);
-        words.Add((ulong)word);
-        return isExact && isFound;
+        return isExact;
     }
 
     private static ImmutableArray<ulong> WriteNodes(KeyTrie trie, DoubleArray array, ushort[] firstOutputs)

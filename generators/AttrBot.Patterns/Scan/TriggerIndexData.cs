@@ -39,13 +39,7 @@ public sealed record TriggerIndexData
     /// <summary>For each trigger: whether it is decided, least length, greatest length, filter, shape.</summary>
     public required ImmutableArray<ushort> Triggers { get; init; }
 
-    /// <summary>Sequences of sets, by class, in the bits of words.</summary>
-    public required ImmutableArray<ulong> Sequences { get; init; }
-
-    /// <summary>
-    /// For each filter: the kinds that may occur, three of which one each must, those of the first and of the last character; then the bits
-    /// that find its sequences, and their word.
-    /// </summary>
+    /// <summary>For each filter: the kinds that may occur, three of which one each must, those of the first and of the last character.</summary>
     public required ImmutableArray<ulong> Filters { get; init; }
 
     /// <summary>First node, whether all of a message must be read, then the triggers without a key.</summary>
@@ -65,6 +59,6 @@ public sealed record TriggerIndexData
 
     /// <summary>The size of all tables.</summary>
     public int Bytes => Classes.Length + Sets.Length + AutomatonColumns.Length + (4 * AutomatonPlan.Length)
-        + (8 * (Nodes.Length + Filters.Length + Sequences.Length + AutomatonMasks.Length))
+        + (8 * (Nodes.Length + Filters.Length + AutomatonMasks.Length))
         + (2 * AutomatonRows.Length) + (2 * (Symbols.Length + Outputs.Length + Checks.Length + Triggers.Length + Shapes.Length + Plan.Length));
 }

@@ -46,9 +46,6 @@ public abstract class IndexedTriggerMatcher : TriggerMatcher
     /// <summary>What is asked of kinds of characters.</summary>
     public abstract ReadOnlySpan<ulong> Filters { get; }
 
-    /// <summary>Sequences of sets, by class, in the bits of words.</summary>
-    public abstract ReadOnlySpan<ulong> Sequences { get; }
-
     /// <summary>Where the scan starts and how far it goes, and which triggers have no key.</summary>
     public abstract ReadOnlySpan<ushort> Plan { get; }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace AttrBot.Dispatch;
 
@@ -25,9 +24,7 @@ internal ref struct TriggerScan
     private const int FewHits = 64;
     private const int FewCharacters = 256;
     private const int Root = 0;
-    private const int FilterLength = 8;
-    private const int SequenceWords = 6;
-    private const int SequenceLength = 257;
+    private const int FilterLength = 6;
     private const ulong Unassigned = 1UL << 63;
 
     private const int DecidedIfAssigned = 2;
@@ -39,8 +36,6 @@ internal ref struct TriggerScan
     private ReadOnlySpan<ulong> _filters;
     private TriggerHits _hits;
     private ulong _kinds;
-    private SequenceBits _sequences;
-    private int _readSequences;
 
     private TriggerScan(ReadOnlySpan<char> text, IndexedTriggerMatcher tables, TriggerHits hits)
     {
@@ -217,7 +212,7 @@ internal ref struct TriggerScan
     }
 
     /// <summary>Whether the message's length and kinds of characters are those that a trigger asks for.</summary>
-    private bool Passes(int trigger, out bool isDecided)
+    private readonly bool Passes(int trigger, out bool isDecided)
     {
         ReadOnlySpan<ushort> asked = _triggers.Slice(WordsPerTrigger * trigger, WordsPerTrigger);
         isDecided = asked[0] != 0 && (asked[0] != DecidedIfAssigned || (_kinds & Unassigned) == 0);
@@ -239,32 +234,7 @@ internal ref struct TriggerScan
             && (_kinds & filter[2]) != 0
             && (_kinds & filter[3]) != 0
             && (GetKind(_text[0]) & filter[4]) != 0
-            && (GetKind(_text[^1]) & filter[5]) != 0
-            && (filter[6] == 0 || (FindSequences((int)filter[7]) & filter[6]) != 0);
-    }
-
-    /// <summary>The bits of all sequences of a word that the message has.</summary>
-    private ulong FindSequences(int word)
-    {
-        ref ulong found = ref _sequences[word];
-        if ((_readSequences & (1 << word)) == 0)
-        {
-            _readSequences |= 1 << word;
-            ReadOnlySpan<ulong> table = _tables.Sequences.Slice(SequenceLength * word, SequenceLength);
-            ulong starts = table[0];
-            ReadOnlySpan<ulong> passing = table[1..];
-            ulong bits = 0;
-            ulong seen = 0;
-            foreach (char character in _text)
-            {
-                bits = ((bits << 1) | starts) & passing[_classes[character]];
-                seen |= bits;
-            }
-
-            found = seen;
-        }
-
-        return found;
+            && (GetKind(_text[^1]) & filter[5]) != 0;
     }
 
     private readonly ulong GetKind(char character) => 1UL << (_tables.Symbols[_classes[character]] >> 8);
@@ -295,17 +265,11 @@ internal ref struct TriggerScan
         _hits.Release();
     }
 
-    private void Choose(int trigger, ref TriggerCandidates candidates)
+    private readonly void Choose(int trigger, ref TriggerCandidates candidates)
     {
         if (Passes(trigger, out bool isDecided))
         {
             candidates.Add(isDecided ? trigger | TriggerCandidates.Decided : trigger);
         }
-    }
-
-    [InlineArray(SequenceWords)]
-    private struct SequenceBits
-    {
-        private ulong _first;
     }
 }

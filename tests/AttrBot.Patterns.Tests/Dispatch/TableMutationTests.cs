@@ -17,8 +17,10 @@ public sealed class TableMutationTests(ITestOutputHelper output)
             data with { Checks = Change(data.Checks, random, i => i % 2 == 0, word => (ushort)(word + 1)) },
         ["a set lacks classes"] = (data, random) => data with { Sets = Change(data.Sets, random, _ => true, _ => 0) },
         ["a class has another symbol"] = (data, random) => data with { Symbols = Change(data.Symbols, random, _ => true, word => (ushort)(word ^ 1)) },
-        ["a kind of characters is forbidden"] = (data, random) => data with { Filters = Change(data.Filters, random, i => i % 8 < 6, _ => 0) },
-        ["a sequence is not let pass"] = (data, random) => data with { Sequences = Change(data.Sequences, random, i => i % 257 == 0, _ => 0) },
+        ["a kind of characters is forbidden"] = (data, random) => data with { Filters = Change(data.Filters, random, _ => true, _ => 0) },
+        ["an automaton goes on with another row"] = (data, random) =>
+            data with { AutomatonRows = Change(data.AutomatonRows, random, _ => true, _ => 0) },
+        ["an automaton finds another trigger"] = (data, random) => data with { AutomatonMasks = Change(data.AutomatonMasks, random, _ => true, mask => mask ^ 1) },
         ["a message must be longer"] = (data, random) => data with { Triggers = Change(data.Triggers, random, i => i % 5 == 1, word => (ushort)(word + 2)) },
         ["a trigger counts as decided"] = (data, random) => data with { Triggers = Change(data.Triggers, random, i => i % 5 == 0, _ => 1) },
         ["a shape asks for another number"] = (data, random) => data with { Shapes = Change(data.Shapes, random, i => i > 3, word => (ushort)(word + 1)) },

@@ -131,8 +131,6 @@ internal sealed class TestTable
 
         public override ReadOnlySpan<ulong> Filters => data.Filters.AsSpan();
 
-        public override ReadOnlySpan<ulong> Sequences => data.Sequences.AsSpan();
-
         public override ReadOnlySpan<ushort> Plan => data.Plan.AsSpan();
 
         public override ReadOnlySpan<int> AutomatonPlan => data.AutomatonPlan.AsSpan();
