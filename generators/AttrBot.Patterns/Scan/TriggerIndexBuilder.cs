@@ -9,6 +9,12 @@ public sealed class TriggerIndexBuilder
     private const int MaxTableLength = 65_000;
     private const ushort DecidedIfAssigned = 2;
     private const int WordsPerFilter = MessageFilter.MaxRequired + 3;
+    private const int SingleOutput = 0x8000;
+    private const int FoundShift = 8;
+    private const int MaxFound = 255;
+
+    // The estimated share of messages that have a key.
+    private const double Rare = 0.0001;
 
     private readonly IReadOnlyList<TriggerAnalysis> _triggers;
     private readonly AutomatonGroups _automata;
@@ -90,7 +96,7 @@ public sealed class TriggerIndexBuilder
         }
 
         var filters = new List<ulong>();
-        ushort[] triggers = [.. _triggers.SelectMany((trigger, i) => WriteTrigger(i, filters, undecided.Contains(i)))];
+        ushort[] triggers = [.. _triggers.SelectMany((trigger, i) => WriteTrigger(i, filters, undecided.Contains(i), maxKeyLength))];
         return _checks.Words.Count > MaxTableLength ? null : new TriggerIndexData
         {
             Classes = CharacterPages.Write(_partition.GetClasses()),
@@ -151,16 +157,19 @@ public sealed class TriggerIndexBuilder
             undecided.Add(trigger);
         }
 
+        // A shape costs little more than the conditions, which are there for no message but those of the trigger.
+        FactorCheck[] checks = _triggers[trigger] is { Shape: not null, IsDecided: false } && key.Probability < Rare ? [] : key.Checks;
         KeyTrie.Node node = trie.Add(classes.Select(i => _symbols[i]), key.IsAnchored);
-        if (!node.Outputs.Any(output => output.Trigger == trigger && output.Checks.AsSpan().SequenceEqual(key.Checks)))
+        if (!node.Outputs.Any(output => output.Trigger == trigger && output.Checks.AsSpan().SequenceEqual(checks)))
         {
-            node.Outputs.Add(new KeyOutput(trigger, length, key.Checks));
+            node.Outputs.Add(new KeyOutput(trigger, length, checks));
         }
     }
 
     private (List<ushort> Outputs, ushort[] First)? WriteOutputs(KeyTrie trie)
     {
-        // A list goes on with that of the longest other key that ends at the same place; 0 is the empty list.
+        // A list goes on with that of the longest other key that ends at the same place; 0 is the empty list. Lists start at even places,
+        // and their numbers are half of that; a number with its highest bit set is that of a trigger that needs no list.
         var outputs = new List<ushort> { 0, 0 };
         ushort[] first = new ushort[trie.Nodes.Count];
         foreach (int index in trie.BreadthFirst())
@@ -173,7 +182,14 @@ public sealed class TriggerIndexBuilder
                 continue;
             }
 
-            first[index] = (ushort)outputs.Count;
+            if (link == 0 && node.Outputs is [{ Checks.Length: 0 } only])
+            {
+                first[index] = (ushort)(SingleOutput | only.Trigger);
+                continue;
+            }
+
+            outputs.AddRange(outputs.Count % 2 == 0 ? [] : [(ushort)0]);
+            first[index] = (ushort)(outputs.Count / 2);
             outputs.AddRange([(ushort)node.Outputs.Count, link]);
             foreach (KeyOutput output in node.Outputs)
             {
@@ -189,10 +205,11 @@ public sealed class TriggerIndexBuilder
         return (outputs, first);
     }
 
-    private IEnumerable<ushort> WriteTrigger(int number, List<ulong> filters, bool isUndecided)
+    private IEnumerable<ushort> WriteTrigger(int number, List<ulong> filters, bool isUndecided, int maxKeyLength)
     {
         TriggerAnalysis trigger = _triggers[number];
-        ushort shape = trigger.Shape is null ? TriggerIndexData.None : _shapes.Add(trigger.Shape);
+        int found = CountFound(number, maxKeyLength);
+        ushort shape = trigger.Shape is null ? TriggerIndexData.None : _shapes.Add(trigger.Shape.Skip(found));
         if (IsInExactAutomaton(number))
         {
             return [DecidedIfAssigned, 0, TriggerIndexData.None, TriggerIndexData.None, shape];
@@ -210,7 +227,20 @@ public sealed class TriggerIndexBuilder
         isDecided &= trigger.Min < TriggerIndexData.None && trigger.Max is < TriggerIndexData.None or PatternSummary.Unbounded;
         ushort min = (ushort)Math.Min(trigger.Min, TriggerIndexData.None - 1);
         ushort max = trigger.Max < TriggerIndexData.None ? (ushort)trigger.Max : TriggerIndexData.None;
-        return [isDecided ? (ushort)1 : (ushort)0, min, max, index, shape];
+        return [(ushort)((isDecided ? 1 : 0) | (found << FoundShift)), min, max, index, shape];
+    }
+
+    /// <summary>How many characters at the start of the message need not be matched again: every key of the trigger has found them.</summary>
+    private int CountFound(int number, int maxKeyLength)
+    {
+        int most = Math.Min(maxKeyLength, MaxFound);
+        if (_automata.Triggers.Contains(number) || _triggers[number] is not { Shape: { } shape, Keys: { } keys } || keys.Any(key => !key.IsAnchored))
+        {
+            return 0;
+        }
+
+        return keys.Min(key => shape.CountCharacters(string.Concat(
+            key.Text.Take(most).TakeWhile(character => !_partition.IsShared(_partition.GetClass(character))))));
     }
 
     /// <summary>Writes a filter.</summary>

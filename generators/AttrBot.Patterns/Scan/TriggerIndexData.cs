@@ -24,7 +24,9 @@ public sealed record TriggerIndexData
     /// <summary>The automaton of keys: base, parent, failure link and first output of each node.</summary>
     public required ImmutableArray<ulong> Nodes { get; init; }
 
-    /// <summary>What is found at nodes: a count, the next list, then trigger, first check and number of checks of each.</summary>
+    /// <summary>
+    /// What is found at nodes, in lists: a count, the number of the next list, then trigger, first check and number of checks of each.
+    /// </summary>
     public required ImmutableArray<ushort> Outputs { get; init; }
 
     /// <summary>Conditions: place and kind, then the set.</summary>
@@ -36,7 +38,10 @@ public sealed record TriggerIndexData
     /// <summary>How simple patterns are matched without the regex engine.</summary>
     public required ImmutableArray<ushort> Shapes { get; init; }
 
-    /// <summary>For each trigger: whether it is decided, least length, greatest length, filter, shape.</summary>
+    /// <summary>
+    /// For each trigger: whether it is decided and in the upper byte how many characters the shape leaves out since a key finds them; least
+    /// length, greatest length, filter, shape.
+    /// </summary>
     public required ImmutableArray<ushort> Triggers { get; init; }
 
     /// <summary>For each filter: the kinds that may occur, three of which one each must, those of the first and of the last character.</summary>

@@ -30,10 +30,13 @@ public readonly struct HandlerMatches
         private readonly TriggerMatcher _matcher;
         private MatchCursor _cursor;
 
+        // Null once the cursor is placed, which the first step does: while the enumerator is small, it costs nothing to be copied.
+        private string? _text;
+
         internal Enumerator(TriggerMatcher matcher, string text)
         {
             _matcher = matcher;
-            _cursor = new MatchCursor(text);
+            _text = text;
         }
 
         /// <summary>Index of the handler in <see cref="IHandlerTable.Handlers"/>.</summary>
@@ -49,7 +52,16 @@ public readonly struct HandlerMatches
         /// <summary>Moves to the next handler with a matching trigger.</summary>
         /// <returns>Whether there was one.</returns>
         /// <exception cref="TriggerTimeoutException">Matching took longer than is allowed.</exception>
-        public bool MoveNext() => _matcher.MoveNext(ref _cursor);
+        public bool MoveNext()
+        {
+            if (_text is { } text)
+            {
+                _text = null;
+                MatchCursor.Place(text, out _cursor);
+            }
+
+            return _matcher.MoveNext(ref _cursor);
+        }
 
         /// <summary>Gives back what the walk holds.</summary>
         public void Dispose() => _matcher.Release(ref _cursor);

@@ -100,8 +100,10 @@ public abstract class IndexedTriggerMatcher : TriggerMatcher
             return true;
         }
 
-        int shape = Triggers[(TriggerScan.WordsPerTrigger * (candidate & TriggerCandidates.Index)) + TriggerScan.ShapeWord];
-        return (shape == TriggerScan.None ? null : TriggerShape.TryMatch(this, shape, entry, ref cursor))
+        ReadOnlySpan<ushort> trigger = Triggers.Slice(
+            TriggerScan.WordsPerTrigger * (candidate & TriggerCandidates.Index), TriggerScan.WordsPerTrigger);
+        int shape = trigger[TriggerScan.ShapeWord];
+        return (shape == TriggerScan.None ? null : TriggerShape.TryMatch(this, shape, trigger[0] >> TriggerScan.FoundShift, entry, ref cursor))
             ?? trial.TryMatch(entry);
     }
 }

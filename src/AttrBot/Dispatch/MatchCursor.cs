@@ -19,23 +19,16 @@ public struct MatchCursor
 
     /// <summary>Places a cursor before the first match.</summary>
     /// <param name="text">A message's text, not trimmed.</param>
-    public MatchCursor(string text)
-    {
-        ReadOnlySpan<char> fromStart = text.AsSpan().TrimStart();
-        Text = text;
-        Start = text.Length - fromStart.Length;
-        Length = fromStart.TrimEnd().Length;
-        Handler = -1;
-    }
+    public MatchCursor(string text) => Place(text, out this);
 
     /// <summary>The message's whole text.</summary>
-    public string Text { get; }
+    public string Text { readonly get; private set; }
 
     /// <summary>Where the trimmed text starts.</summary>
-    public int Start { get; }
+    public int Start { readonly get; private set; }
 
     /// <summary>The length of the trimmed text.</summary>
-    public int Length { get; }
+    public int Length { readonly get; private set; }
 
     /// <summary>Index of the handler that matched last; -1 before the first match.</summary>
     public int Handler { readonly get; set; }
@@ -59,6 +52,28 @@ public struct MatchCursor
     [UnscopedRef]
     public readonly ReadOnlySpan<CaptureRange> Captures =>
         _spilled is null ? ((ReadOnlySpan<CaptureRange>)_inline)[.._slots] : _spilled.AsSpan(0, _slots);
+
+    /// <summary>Places a cursor where it lies: it is too large to be copied for each message.</summary>
+    internal static void Place(string text, out MatchCursor cursor)
+    {
+        int start = 0;
+        int end = text.Length;
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (start < end && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        cursor = default;
+        cursor.Text = text;
+        cursor.Start = start;
+        cursor.Length = end - start;
+        cursor.Handler = -1;
+    }
 
     /// <summary>Makes room for the captures of a match.</summary>
     /// <param name="slots">How many capture parameters the handler has.</param>

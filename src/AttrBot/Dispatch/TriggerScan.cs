@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AttrBot.Dispatch;
 
@@ -8,15 +9,22 @@ namespace AttrBot.Dispatch;
 /// The tables are those of <c>AttrBot.Patterns.TriggerIndexData</c>:
 /// a class stands for characters that all triggers treat alike; its entry in Symbols has the symbol that it is in keys (the lower
 /// byte; 0 in none) and its kind (the upper one). A node of the automaton is, from the lowest 16 bits up: what is added to a symbol to find
-/// the child, the node whose child it is, where to go on when no child fits, and the list of Outputs of what ends here.
+/// the child, the node whose child it is, where to go on when no child fits, and the number of what ends here: of
+/// a list of Outputs, which starts at twice that number, or with its highest bit of a trigger. 0 is nothing.
 /// </remarks>
 internal ref struct TriggerScan
 {
-    /// <summary>Words of the table of triggers for each: whether it is decided, least and greatest length, filter, shape.</summary>
+    /// <summary>
+    /// Words of the table of triggers for each: whether it is decided and from where on its shape matches, least and greatest length,
+    /// filter, shape.
+    /// </summary>
     public const int WordsPerTrigger = 5;
 
     /// <summary>The word that is the trigger's shape.</summary>
     public const int ShapeWord = 4;
+
+    /// <summary>In the first word, how many characters a key has found is above the bit that says that the trigger is decided.</summary>
+    public const int FoundShift = 8;
 
     /// <summary>Stands for no filter, no shape and no greatest length.</summary>
     public const int None = ushort.MaxValue;
@@ -24,10 +32,12 @@ internal ref struct TriggerScan
     private const int FewHits = 64;
     private const int FewCharacters = 256;
     private const int Root = 0;
+    private const int SingleOutput = 0x8000;
     private const int FilterLength = 6;
     private const ulong Unassigned = 1UL << 63;
 
     private const int DecidedIfAssigned = 2;
+    private const int DecidedMask = 3;
 
     private readonly ReadOnlySpan<char> _text;
     private readonly CharacterClasses _classes;
@@ -48,28 +58,35 @@ internal ref struct TriggerScan
     /// <summary>Finds the candidates of a cursor's message.</summary>
     public static void Run(IndexedTriggerMatcher tables, ref MatchCursor cursor)
     {
-        if (TriggerStart.RulesOut(tables, cursor.Trimmed))
+        if (TriggerStart.RulesOut(tables, cursor.Trimmed, out int state, out int place))
         {
             cursor.Candidates.Prepare(0);
             return;
         }
 
+        Run(tables, ref cursor, state, place);
+    }
+
+    // By itself, so that a message that is ruled out need not clear the room for hits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run(IndexedTriggerMatcher tables, ref MatchCursor cursor, int state, int place)
+    {
         Span<ushort> few = stackalloc ushort[FewHits];
         var scan = new TriggerScan(cursor.Trimmed, tables, new TriggerHits(few, tables.TriggerCount));
-        scan.Read();
+        scan.Read(state, place);
         scan.Choose(ref cursor.Candidates);
     }
 
-    private void Read()
+    /// <summary>Reads the message from a place on, where the automaton is in a state.</summary>
+    private void Read(int state, int place)
     {
         ReadOnlySpan<ushort> plan = _tables.Plan;
         ReadOnlySpan<ushort> symbols = _tables.Symbols;
         ReadOnlySpan<ulong> nodes = _tables.Nodes;
         bool readsAll = plan[1] != 0;
-        int state = plan[0];
         ulong node = nodes[state];
         ulong kinds = 0;
-        for (int i = 0; i < _text.Length; i++)
+        for (int i = place; i < _text.Length; i++)
         {
             int symbol = symbols[_classes[_text[i]]];
             kinds |= 1UL << (symbol >> 8);
@@ -158,11 +175,18 @@ internal ref struct TriggerScan
         return areKnown;
     }
 
-    private void AddOutputs(int list, int end)
+    private void AddOutputs(int number, int end)
     {
         ReadOnlySpan<ushort> outputs = _tables.Outputs;
-        while (list != 0)
+        while (number != 0)
         {
+            if ((number & SingleOutput) != 0)
+            {
+                _hits.Add(number & ~SingleOutput);
+                return;
+            }
+
+            int list = 2 * number;
             int last = list + 2 + (3 * outputs[list]);
             for (int i = list + 2; i < last; i += 3)
             {
@@ -172,7 +196,7 @@ internal ref struct TriggerScan
                 }
             }
 
-            list = outputs[list + 1];
+            number = outputs[list + 1];
         }
     }
 
@@ -215,7 +239,8 @@ internal ref struct TriggerScan
     private readonly bool Passes(int trigger, out bool isDecided)
     {
         ReadOnlySpan<ushort> asked = _triggers.Slice(WordsPerTrigger * trigger, WordsPerTrigger);
-        isDecided = asked[0] != 0 && (asked[0] != DecidedIfAssigned || (_kinds & Unassigned) == 0);
+        int decided = asked[0] & DecidedMask;
+        isDecided = decided != 0 && (decided != DecidedIfAssigned || (_kinds & Unassigned) == 0);
         if (_text.Length < asked[1] || (asked[2] != None && _text.Length > asked[2]))
         {
             return false;

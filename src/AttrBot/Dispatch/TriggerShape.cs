@@ -19,12 +19,17 @@ internal static class TriggerShape
     private const int SharesCharacters = 2;
 
     /// <summary>Whether a shape fits; if so, the cursor has its captures. Null where only the engine can tell.</summary>
-    public static bool? TryMatch(IndexedTriggerMatcher tables, int index, TriggerEntry entry, ref MatchCursor cursor)
+    /// <param name="tables">The tables.</param>
+    /// <param name="index">The shape.</param>
+    /// <param name="start">How many characters of the message a key has found already.</param>
+    /// <param name="entry">The trigger.</param>
+    /// <param name="cursor">The message.</param>
+    public static bool? TryMatch(IndexedTriggerMatcher tables, int index, int start, TriggerEntry entry, ref MatchCursor cursor)
     {
         ReadOnlySpan<ushort> shape = tables.Shapes[index..];
         ReadOnlySpan<char> text = cursor.Trimmed;
         Span<int> places = stackalloc int[MaxRuns + 1];
-        if (Run(tables, shape, text, places, out int runs) is not true and var result)
+        if (Run(tables, shape, text, start, places, out int runs) is not true and var result)
         {
             return result;
         }
@@ -40,10 +45,9 @@ internal static class TriggerShape
     }
 
     private static bool? Run(
-        IndexedTriggerMatcher tables, ReadOnlySpan<ushort> shape, ReadOnlySpan<char> text, Span<int> places, out int runs)
+        IndexedTriggerMatcher tables, ReadOnlySpan<ushort> shape, ReadOnlySpan<char> text, int place, Span<int> places, out int runs)
     {
         bool isWholeMessage = shape[2] != 0;
-        int place = 0;
         int optional = -1;
         for (runs = 0; runs < shape[0]; runs++)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AttrBot.Dispatch;
 
 namespace AttrBot.Patterns.Tests.Dispatch;
 
@@ -61,6 +62,21 @@ public sealed class TableLimitTests(ITestOutputHelper output)
         {
             Assert.Contains(table.Match($"so {Scramble(i)}{Scramble(i * 7)} it is"), match => match.StartsWith($"{i} ", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void AllCommandsThatATableHolds_AreMatchedWithoutTheEngine()
+    {
+        TriggerAnalysis[] commands =
+        [
+            .. Enumerable.Range(0, 30_000).Select(i => TriggerAnalysis.Create($@"!cmd{i} (?<n>\d+) (?<text>.+)", PatternScope.WholeMessage, false)),
+        ];
+        TriggerIndexData data = TriggerIndexBuilder.Build(commands)!;
+        Assert.Equal([data.Triggers[TriggerScan.ShapeWord]], data.Triggers.Chunk(TriggerScan.WordsPerTrigger).Select(words => words[TriggerScan.ShapeWord]).Distinct());
+        Assert.NotEqual(TriggerIndexData.None, data.Triggers[TriggerScan.ShapeWord]);
+        Assert.InRange(data.Bytes, 0, 1_000_000);
+        Assert.InRange(data.Shapes.Length, 1, 100);
+        output.WriteLine($"tables of {data.Bytes} bytes, shapes {data.Shapes.Length} words");
     }
 
     [Fact]
