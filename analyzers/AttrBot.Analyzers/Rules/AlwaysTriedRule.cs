@@ -16,6 +16,6 @@ internal static class AlwaysTriedRule
         RuleCategories.Triggers,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "The dispatch table looks for texts that a match must contain, and tries a pattern only where it finds one. This pattern has none, so that the regex engine runs for most messages.",
+        description: "The dispatch table looks for texts that a match must contain, and tries a pattern only where it finds one. This pattern has none, so that most messages are tried against it as a whole.",
         helpLinkUri: RuleCategories.HelpLink + Id + ".md");
 }

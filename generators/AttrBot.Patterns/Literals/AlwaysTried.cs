@@ -18,7 +18,8 @@ public sealed record AlwaysTried(AlwaysTriedReason Reason, string Text)
     {
         var analysis = TriggerAnalysis.Create(tree.Pattern, scope, caseSensitive);
         bool isSpared = analysis.Keys is not null || analysis.Filter is not { Probability: > MostMessages };
-        if (isSpared || analysis.IsDecided)
+        bool isDecided = analysis.IsDecided || (analysis.IsAutomatonExact && !tree.Groups.Any(group => group.IsNamed));
+        if (isSpared || isDecided)
         {
             return null;
         }
