@@ -67,7 +67,9 @@ internal sealed class AutomatonGroups
             .. groups
                 .Where(group => group.Triggers.Sum(i => triggers[i].Cost) > (group.CanFail ? PartCost : WholeCost))
                 .OrderByDescending(group => group.Triggers.Sum(i => triggers[i].Cost))
-                .Take(MaxGroups),
+                .Take(MaxGroups)
+                // Two by two they are read together.
+                .OrderBy(group => group.CanFail),
         ];
         return worthwhile.Length == 0 ? Empty : new AutomatonGroups(worthwhile, alphabet);
     }

@@ -4,7 +4,8 @@ namespace AttrBot.Dispatch;
 
 /// <summary>
 /// Reads a message with groups of automata, each of which is in one state at a time. The tables are those of
-/// <c>AttrBot.Patterns.AutomatonTable</c>.
+/// <c>AttrBot.Patterns.AutomatonTable</c>: a state is a row, which has the set of triggers found as soon as it is reached, that of those
+/// found if the message ends there, and the next row by column.
 /// </summary>
 internal static class TriggerAutomata
 {
@@ -21,50 +22,110 @@ internal static class TriggerAutomata
     public static bool Run(IndexedTriggerMatcher tables, scoped ReadOnlySpan<byte> classes, ref TriggerHits hits)
     {
         ReadOnlySpan<int> plan = tables.AutomatonPlan;
-        if (plan.IsEmpty)
-        {
-            return true;
-        }
-
         ReadOnlySpan<byte> columns = tables.AutomatonColumns;
         ReadOnlySpan<ushort> rows = tables.AutomatonRows;
         ReadOnlySpan<ulong> masks = tables.AutomatonMasks;
         bool isKnown = true;
 
         // The triggers of the first group stand behind the last header.
-        for (int header = 0; header < plan[TriggersWord]; header += WordsPerGroup)
+        int end = plan.IsEmpty ? 0 : plan[TriggersWord];
+        for (int header = 0; header < end; header += 2 * WordsPerGroup)
         {
-            ReadOnlySpan<int> group = plan.Slice(header, WordsPerGroup);
-            int last = Read(columns.Slice(group[0], ClassCount), rows[group[1]..], group[2], masks[group[4]..], classes, out ulong found);
-            isKnown &= last != group[3];
-            ReadOnlySpan<int> triggers = plan.Slice(group[TriggersWord], group[6]);
-            for (; found != 0; found &= found - 1)
+            var first = new Reader(plan[header..], columns, rows, masks);
+            if (header + WordsPerGroup == end)
             {
-                hits.Add(triggers[BitOperations.TrailingZeroCount(found)]);
+                first.Read(classes);
             }
+            else
+            {
+                var second = new Reader(plan[(header + WordsPerGroup)..], columns, rows, masks);
+                Reader.Read(ref first, ref second, classes);
+                isKnown &= second.Report(plan, ref hits);
+            }
+
+            isKnown &= first.Report(plan, ref hits);
         }
 
         return isKnown;
     }
 
-    /// <summary>The row that a group is in after all characters.</summary>
-    private static int Read(
-        ReadOnlySpan<byte> columns, ReadOnlySpan<ushort> rows, int first, ReadOnlySpan<ulong> masks, ReadOnlySpan<byte> classes, out ulong found)
+    /// <summary>Reads a message with one group.</summary>
+    private ref struct Reader(ReadOnlySpan<int> header, ReadOnlySpan<byte> columns, ReadOnlySpan<ushort> rows, ReadOnlySpan<ulong> masks)
     {
-        int row = first;
-        found = masks[rows[row]];
-        foreach (byte characterClass in classes)
+        private readonly ReadOnlySpan<int> _header = header[..WordsPerGroup];
+        private readonly ReadOnlySpan<byte> _columns = columns.Slice(header[0], ClassCount);
+        private readonly ReadOnlySpan<ushort> _rows = rows[header[1]..];
+        private readonly ReadOnlySpan<ulong> _masks = masks[header[4]..];
+        private int _row = header[2];
+        private ulong _found;
+
+        /// <summary>Reads with two groups: while the processor waits for the row of the one, it has the other's.</summary>
+        public static void Read(ref Reader first, ref Reader second, scoped ReadOnlySpan<byte> classes)
         {
-            row = rows[row + columns[characterClass]];
-            if (row == Dead)
+            ReadOnlySpan<byte> columns = first._columns;
+            ReadOnlySpan<byte> otherColumns = second._columns;
+            ReadOnlySpan<ushort> rows = first._rows;
+            ReadOnlySpan<ushort> otherRows = second._rows;
+            ReadOnlySpan<ulong> masks = first._masks;
+            ReadOnlySpan<ulong> otherMasks = second._masks;
+            int row = first._row;
+            int otherRow = second._row;
+            ulong found = masks[rows[row]];
+            ulong otherFound = otherMasks[otherRows[otherRow]];
+            foreach (byte characterClass in classes)
             {
-                return Dead;
+                row = rows[row + columns[characterClass]];
+                otherRow = otherRows[otherRow + otherColumns[characterClass]];
+                if ((row | otherRow) == Dead)
+                {
+                    break;
+                }
+
+                found |= masks[rows[row]];
+                otherFound |= otherMasks[otherRows[otherRow]];
             }
 
-            found |= masks[rows[row]];
+            first.End(row, found);
+            second.End(otherRow, otherFound);
         }
 
-        found |= masks[rows[row + 1]];
-        return row;
+        /// <summary>Reads with this group alone.</summary>
+        public void Read(scoped ReadOnlySpan<byte> classes)
+        {
+            int row = _row;
+            ulong found = _masks[_rows[row]];
+            foreach (byte characterClass in classes)
+            {
+                row = _rows[row + _columns[characterClass]];
+                if (row == Dead)
+                {
+                    break;
+                }
+
+                found |= _masks[_rows[row]];
+            }
+
+            End(row, found);
+        }
+
+        /// <summary>Hands over what has been found.</summary>
+        /// <returns>Whether the group knew all characters.</returns>
+        public readonly bool Report(ReadOnlySpan<int> plan, ref TriggerHits hits)
+        {
+            ReadOnlySpan<int> triggers = plan.Slice(_header[TriggersWord], _header[6]);
+            for (ulong found = _found; found != 0; found &= found - 1)
+            {
+                hits.Add(triggers[BitOperations.TrailingZeroCount(found)]);
+            }
+
+            return _row != _header[3];
+        }
+
+        // The row of the dead finds nothing at the end either.
+        private void End(int row, ulong found)
+        {
+            _row = row;
+            _found = found | _masks[_rows[row + 1]];
+        }
     }
 }
