@@ -34,7 +34,12 @@ internal static class EvaluationRun
                 continue;
             }
 
-            var compilerErrors = compilation.GetDiagnostics(cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            if (CountErrors(compilation, cancellationToken) is not { } compilerErrors)
+            {
+                Console.WriteLine($"{tree.Relative(path)}: left out, as the compiler itself fails over it");
+                continue;
+            }
+
             var reported = await AnalyzeAsync(compilation, cancellationToken);
             var projectLines = compilation.SyntaxTrees.Sum(source => source.GetText(cancellationToken).Lines.Count);
             var failed = reported.Where(diagnostic => diagnostic.Id == "AD0001").ToList();
@@ -58,6 +63,19 @@ internal static class EvaluationRun
         var rules = string.Join(", ", ordered.GroupBy(finding => finding.Rule).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
         var severities = string.Join(", ", ordered.GroupBy(finding => finding.Severity).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
         Console.WriteLine($"| {tree.Package} | {tree.Version} | {projects} projects | {files} files | {lines} lines | {errors} compiler errors | {crashes} crashes | {ordered.Count} findings | {severities} | {rules} | {clock.Elapsed.TotalSeconds:F0} s |");
+    }
+
+    /// <summary>The compiler's errors; null where it throws, which it does over some code with missing references.</summary>
+    private static int? CountErrors(CSharpCompilation compilation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return compilation.GetDiagnostics(cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        }
+        catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or ArgumentException or InvalidCastException)
+        {
+            return null;
+        }
     }
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, CancellationToken cancellationToken)
