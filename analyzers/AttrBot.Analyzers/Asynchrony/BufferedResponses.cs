@@ -1,6 +1,7 @@
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Asynchrony;
@@ -11,70 +12,97 @@ namespace AttrBot.Analyzers.Asynchrony;
 /// </summary>
 internal static class BufferedResponses
 {
-    /// <summary>Whether <paramref name="invocation"/> reads the content of such an answer.</summary>
-    public static bool IsReadBy(IInvocationOperation invocation)
+    /// <summary>Where the content lies that <paramref name="invocation"/> reads; null when it reads none.</summary>
+    public static ContentPlace? ReadBy(IInvocationOperation invocation)
     {
-        if (invocation.TargetMethod.Name is not ("ReadAsStringAsync" or "ReadAsByteArrayAsync" or "ReadAsStreamAsync" or "ReadFromJsonAsync" or "LoadIntoBufferAsync"))
+        if (invocation.TargetMethod.Name is not ("ReadAsStringAsync" or "ReadAsByteArrayAsync" or "ReadAsStreamAsync" or "ReadFromJsonAsync" or "LoadIntoBufferAsync") ||
+            (invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault()?.Value : null)) is not { } content ||
+            ForcedValues.Unwrap(content) is not { Type: { Name: "HttpContent" } type } made || !IsHttp(type))
         {
-            return false;
+            return null;
         }
 
-        var content = invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault()?.Value : null);
-        return content is not null &&
-            ForcedValues.Unwrap(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType: { Name: "HttpResponseMessage" } type }, Instance: { } response } &&
-            IsHttp(type) && IsBuffered(response);
+        if (made is not IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response })
+        {
+            return ContentPlace.Unknown;
+        }
+
+        var places = OriginsOf(response).Select(PlaceOf).ToList();
+        return places.Contains(ContentPlace.OnTheWay) ? ContentPlace.OnTheWay
+            : places.Count > 0 && places.All(place => place == ContentPlace.InMemory) ? ContentPlace.InMemory
+            : ContentPlace.Unknown;
     }
 
-    private static bool IsBuffered(IOperation response) => ForcedValues.Unwrap(response) switch
+    /// <summary>The values that a variable receives, or the value itself; one that is still null has nothing to read.</summary>
+    private static IEnumerable<IOperation?> OriginsOf(IOperation response)
     {
-        IAwaitOperation awaiting => AwaitedCalls.Of(awaiting) is { } call && Buffers(call),
-        ILocalReferenceOperation local => IsAlwaysBuffered(local),
-        _ => false,
-    };
+        if (ForcedValues.Unwrap(response) is not ILocalReferenceOperation local)
+        {
+            return [ForcedValues.Unwrap(response)];
+        }
 
-    private static bool Buffers(IInvocationOperation call) => call.TargetMethod is
-    {
-        Name: "GetAsync" or "SendAsync" or "PostAsync" or "PutAsync" or "PatchAsync" or "DeleteAsync",
-        ContainingType: { Name: "HttpClient" } type,
-    } && IsHttp(type) && call.Arguments.All(argument => argument.Parameter?.Type.Name != "HttpCompletionOption" || argument.Value.ConstantValue is { HasValue: true, Value: 0 });
-
-    /// <summary>Whether all that the variable receives are such answers.</summary>
-    private static bool IsAlwaysBuffered(ILocalReferenceOperation local)
-    {
         IOperation root = local;
         while (root.Parent is { } parent)
         {
             root = parent;
         }
 
-        var values = new List<IOperation?>();
-        foreach (var operation in root.Descendants())
-        {
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when IsSame(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer && !IsNull(initializer.Value):
-                    values.Add(AwaitedOrNull(initializer.Value));
-                    break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when IsSame(target.Local) && !IsNull(assignment.Value):
-                    values.Add(AwaitedOrNull(assignment.Value));
-                    break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } when IsSame(argument.Local):
-                case ITupleOperation { Parent: IDeconstructionAssignmentOperation } tuple when tuple.Elements.Any(element => element is ILocalReferenceOperation part && IsSame(part.Local)):
-                    values.Add(null);
-                    break;
-            }
-        }
-
-        return values.Count > 0 && values.All(value => value is not null && IsBuffered(value));
-
-        bool IsSame(ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(other, local.Local);
+        return root.Descendants().SelectMany(operation => ValuesIn(operation, local.Local)).Where(value => value is not { ConstantValue: { HasValue: true, Value: null } });
     }
 
-    /// <summary>A variable that is still null has nothing to read.</summary>
-    private static bool IsNull(IOperation value) => ForcedValues.Unwrap(value) is { ConstantValue: { HasValue: true, Value: null } };
+    private static IEnumerable<IOperation?> ValuesIn(IOperation operation, ILocalSymbol local)
+    {
+        switch (operation)
+        {
+            case IVariableDeclaratorOperation declarator when IsSame(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer:
+                return [ForcedValues.Unwrap(initializer.Value)];
+            case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when IsSame(target.Local):
+                return [ForcedValues.Unwrap(assignment.Value)];
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } when IsSame(argument.Local):
+            case ITupleOperation { Parent: IDeconstructionAssignmentOperation } tuple when tuple.Elements.Any(element => element is ILocalReferenceOperation part && IsSame(part.Local)):
+                return [null];
+            default:
+                return [];
+        }
 
-    private static IOperation? AwaitedOrNull(IOperation value) => ForcedValues.Unwrap(value) as IAwaitOperation;
+        bool IsSame(ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(other, local);
+    }
 
-    private static bool IsHttp(INamedTypeSymbol type) =>
+    /// <summary>Where the package is missing that declares the client, its method is known by its name.</summary>
+    private static ContentPlace PlaceOf(IOperation? response)
+    {
+        if (response is null)
+        {
+            return ContentPlace.Unknown;
+        }
+
+        if (response.Syntax.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax { Identifier.ValueText: "ResponseHeadersRead" }))
+        {
+            return ContentPlace.OnTheWay;
+        }
+
+        var call = response is IAwaitOperation awaiting ? AwaitedCalls.Of(awaiting) : null;
+        return call is { TargetMethod: { ContainingType: { Name: "HttpClient" or "HttpMessageInvoker" } type } method } && IsHttp(type)
+            ? method.Name is "SendAsync" or "GetAsync" or "PostAsync" or "PutAsync" or "PatchAsync" or "DeleteAsync" && type.Name == "HttpClient" && HasNoOption(call) ? ContentPlace.InMemory : ContentPlace.OnTheWay
+            : ContentPlace.Unknown;
+    }
+
+    private static bool HasNoOption(IInvocationOperation call) =>
+        call.Arguments.All(argument => argument.Parameter?.Type.Name != "HttpCompletionOption" || argument.Value.ConstantValue is { HasValue: true, Value: 0 });
+
+    private static bool IsHttp(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "Http", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } };
+}
+
+/// <summary>Where the content of an answer lies when it is read.</summary>
+internal enum ContentPlace
+{
+    /// <summary>The text does not say.</summary>
+    Unknown,
+
+    /// <summary>In memory: there is nothing to cancel.</summary>
+    InMemory,
+
+    /// <summary>On its way: the client was asked for the headers alone.</summary>
+    OnTheWay,
 }

@@ -36,10 +36,14 @@ internal static class CancellableOverloads
     }
 
     /// <summary>Whether the overload does something with its token, as far as its text is at hand.</summary>
-    private static bool UsesToken(IMethodSymbol overload) =>
-        overload.IsAbstract || overload.Parameters.IsEmpty || overload.DeclaringSyntaxReferences.IsEmpty ||
-        overload.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is not BaseMethodDeclarationSyntax { ParameterList: var parameters } declaration ||
-            declaration.DescendantNodes(node => node != parameters).OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == overload.Parameters[^1].Name));
+    private static bool UsesToken(IMethodSymbol overload) => overload.IsAbstract || overload.Parameters.IsEmpty || Uses(overload, overload.Parameters[^1]);
+
+    /// <summary>Whether the text of <paramref name="method"/>, if it is at hand, names <paramref name="parameter"/>.</summary>
+    public static bool Uses(IMethodSymbol method, IParameterSymbol parameter) =>
+        method.DeclaringSyntaxReferences.IsEmpty ||
+        method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is not BaseMethodDeclarationSyntax { ParameterList: var parameters } declaration ||
+            (declaration.Body is null && declaration.ExpressionBody is null) ||
+            declaration.DescendantNodes(node => node != parameters).OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name));
 
     private static bool IsSameWithToken(IMethodSymbol overload, IMethodSymbol method)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Blocking.Values;
 using AttrBot.Analyzers.Rules;
 using AttrBot.Analyzers.Scope;
@@ -27,18 +29,24 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var code = new HandlerCode(BotTypes.Create(start.Compilation), start.Options.AnalyzerConfigOptionsProvider);
+            var bot = BotTypes.Create(start.Compilation);
+            var code = new HandlerCode(bot, start.Options.AnalyzerConfigOptionsProvider);
+            var engine = new Lazy<BlockingEngine>(() => new BlockingEngine(
+                start.Compilation,
+                bot,
+                BlockingApiCatalog.Create(AdditionalBlockingApis.Read(start.Options.AdditionalFiles, CancellationToken.None)),
+                new ProgramMemory(start.Compilation, start.Options.AdditionalFiles)));
             HandlerBlocks.RegisterEach(start, code, (block, operation) =>
             {
                 if (operation is IInvocationOperation invocation)
                 {
-                    Analyze(block, invocation, code);
+                    Analyze(block, invocation, code, engine);
                 }
             });
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, IInvocationOperation invocation, HandlerCode code)
+    private static void Analyze(CodeBlockAnalysisContext context, IInvocationOperation invocation, HandlerCode code, Lazy<BlockingEngine> engine)
     {
         var method = invocation.TargetMethod;
         if (!method.ReturnType.IsAwaitable() || code.Bot.IsContext(method.ContainingType))
@@ -50,16 +58,22 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
         var passesNone = passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue);
         if ((passed.Count == 0 && !CancellableOverloads.Exists(invocation, context.OwningSymbol)) ||
-            !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || BufferedResponses.IsReadBy(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
+            !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token ||
-            TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken))
+            TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken) || IsIgnored(passed))
+        {
+            return;
+        }
+
+        var place = BufferedResponses.ReadBy(invocation);
+        if (place == ContentPlace.InMemory || IsInMemory(invocation, engine, context.CancellationToken))
         {
             return;
         }
 
         if (passesNone)
         {
-            Report(context, NameLocation.Of(invocation.Syntax), invocation, token);
+            Report(context, NameLocation.Of(invocation.Syntax), invocation, token, place == ContentPlace.Unknown ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
             return;
         }
 
@@ -67,10 +81,21 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         {
             if (IsOfOuterFunction(argument.Value, token, code.Bot))
             {
-                Report(context, argument.Value.Syntax.GetLocation(), invocation, token);
+                // Both tokens stop the work. Whether the nearer one stops it sooner is for whoever calls the function to say.
+                Report(context, argument.Value.Syntax.GetLocation(), invocation, token, DiagnosticSeverity.Info);
             }
         }
     }
+
+    /// <summary>Whether the called method does nothing with its token, as far as its text is at hand and no other can run instead.</summary>
+    private static bool IsIgnored(List<IArgumentOperation> passed) =>
+        passed.Count > 0 && passed.All(argument => argument.Parameter?.OriginalDefinition is { ContainingSymbol: IMethodSymbol { IsAbstract: false, IsVirtual: false, IsOverride: false } method } parameter &&
+            !CancellableOverloads.Uses(method, parameter));
+
+    /// <summary>What reads from memory, or writes to it, has nothing to wait for.</summary>
+    private static bool IsInMemory(IInvocationOperation invocation, Lazy<BlockingEngine> engine, CancellationToken cancellationToken) =>
+        invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal) && !invocation.TargetMethod.IsInSource() &&
+        (invocation.Instance is null || engine.Value.InMemory.IsCarrier(ForcedValues.Unwrap(invocation.Instance).Type)) && engine.Value.InMemory.KindOf(invocation.Instance, invocation.Arguments, BindingEnvironment.Empty, cancellationToken) != MemoryKind.Io;
 
     /// <summary>With a timeout of zero nothing is waited for, and there is nothing to cancel.</summary>
     private static bool IsOverAtOnce(IInvocationOperation invocation) =>
@@ -122,10 +147,12 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         return source?.ContainingSymbol is { } function && !SymbolEqualityComparer.Default.Equals(function, nearest.Source.ContainingSymbol);
     }
 
-    private static void Report(CodeBlockAnalysisContext context, Location location, IInvocationOperation invocation, TokenAtHand token) =>
+    private static void Report(CodeBlockAnalysisContext context, Location location, IInvocationOperation invocation, TokenAtHand token, DiagnosticSeverity severity) =>
         context.ReportDiagnostic(Diagnostic.Create(
             TokenNotPassedRule.Descriptor,
             location,
+            severity,
+            additionalLocations: null,
             ImmutableDictionary<string, string?>.Empty.Add(TokenProperty, token.Expression),
             MemberNames.Of(invocation.TargetMethod),
             token.Expression));

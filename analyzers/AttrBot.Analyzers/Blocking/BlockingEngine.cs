@@ -27,7 +27,9 @@ internal sealed class BlockingEngine
         Functions = new FunctionResolver(Bodies, tracer, implementations);
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees));
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
-        Calls = new CallResolver(Bodies, implementations, Functions, new ArgumentBinder(InMemory, timeouts, modes, completed, Functions), FirstUses, memory);
+        var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);
+        Callers = new VisibleCallers(Bodies, binder);
+        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory), memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
         Walker = new ReachWalker(Judge, Calls, FirstUses, catalog, bot, memory);
         Catalog = catalog;
@@ -50,6 +52,9 @@ internal sealed class BlockingEngine
 
     /// <summary>What does not run every time.</summary>
     public FirstUses FirstUses { get; }
+
+    /// <summary>What methods are called with.</summary>
+    public VisibleCallers Callers { get; }
 
     /// <summary>What calls run.</summary>
     public CallResolver Calls { get; }

@@ -48,10 +48,10 @@ internal static class BlockingReport
         Advice.For(finding.Site.Name, finding.Api.Replacement));
 
     /// <summary>Sites elsewhere that a call at <paramref name="location"/> in <paramref name="entry"/> leads to.</summary>
-    /// <remarks>What is led to at times only is not worth a word beside what is every time.</remarks>
+    /// <remarks>What is led to at times only is not worth a word beside what is every time, nor what is possible beside what is.</remarks>
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
     {
-        findings = findings.Any(finding => !finding.IsOccasional) ? [.. findings.Where(finding => !finding.IsOccasional)] : findings;
+        findings = Strongest(Strongest(findings, finding => !finding.IsOccasional), finding => !finding.Api.Has(BlockingFlags.Possible));
         var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
         var path = PathOf(nearest, entry);
         var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
@@ -64,6 +64,9 @@ internal static class BlockingReport
             path,
             sites.Count > 1 ? $" (and {sites.Count - 1} more)" : "");
     }
+
+    private static IReadOnlyList<Finding> Strongest(IReadOnlyList<Finding> findings, Func<Finding, bool> isStrong) =>
+        findings.Any(isStrong) ? [.. findings.Where(isStrong)] : findings;
 
     /// <summary>
     /// What runs at times only; and a call of a member of another assembly, which told the way on, but the places are not at hand.

@@ -131,19 +131,18 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
     private ImmutableHashSet<Body> Analyze(
         Body body, string name, Func<IMethodSymbol, bool>? isJudgedElsewhere, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var walker = new EntryWalker(engine, body, isJudgedElsewhere);
-        walker.Walk(cancellationToken);
-        foreach (var finding in walker.Direct)
+        var findings = EntryFindings.Of(engine, body, isJudgedElsewhere, cancellationToken);
+        foreach (var finding in findings.Direct)
         {
             report(BlockingReport.Direct(finding, name));
         }
 
-        foreach (var group in walker.Through)
+        foreach (var group in findings.Through.GroupBy(pair => pair.Call.Location, pair => pair.Finding))
         {
             report(BlockingReport.Through(group.Key, [.. group], name));
         }
 
-        return walker.Walked;
+        return findings.Walked;
     }
 
     private static string CallbackName(MemberBody member) => $"callback in {MemberNames.Of(member.Outermost.Symbol)}";

@@ -12,7 +12,11 @@ namespace AttrBot.Analyzers.Blocking;
 /// Walks the text of one entry point: what blocks in it, lambdas that run in place included, is told where it stands; what
 /// blocks elsewhere is told at the call that leads out of the text.
 /// </summary>
-internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMethodSymbol, bool>? isJudgedElsewhere)
+/// <param name="engine">What is known of the compilation.</param>
+/// <param name="entry">The entry point.</param>
+/// <param name="known">What is known of its parameters.</param>
+/// <param name="isJudgedElsewhere">Methods that are analysed themselves and need not be looked into; null for none.</param>
+internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvironment known, Func<IMethodSymbol, bool>? isJudgedElsewhere)
 {
     private readonly HashSet<Frame> _seen = [];
     private readonly Queue<Frame> _pending = new();
@@ -25,7 +29,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     public IReadOnlyList<Finding> Direct => _direct;
 
     /// <summary>The sites elsewhere, each with the call in the text that leads to it.</summary>
-    public IEnumerable<IGrouping<Location, Finding>> Through => _through.GroupBy(pair => pair.Call.Location, pair => pair.Finding);
+    public IReadOnlyList<(Call Call, Finding Finding)> Through => _through;
 
     /// <summary>The bodies in the text that run.</summary>
     public ImmutableHashSet<Body> Walked => [.. _seen.Select(frame => frame.Body)];
@@ -33,7 +37,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, Func<IMetho
     /// <summary>Walks the entry point.</summary>
     public void Walk(CancellationToken cancellationToken)
     {
-        Enqueue(new Frame(entry, BindingEnvironment.Empty), false);
+        Enqueue(new Frame(entry, known), false);
         while (_pending.Count + _occasional.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -11,6 +11,7 @@ public sealed class BlockingPrimitiveRuleTests
         private readonly object _lock = new();
         private readonly Lock _newLock = new();
         private readonly List<int> _items = [];
+        private Dictionary<string, int>? _names;
         public const int AWhile = 100;
         private int _count;
         """;
@@ -50,6 +51,7 @@ public sealed class BlockingPrimitiveRuleTests
     [InlineData("{|ATB1004:lock|} (_lock) { Thread.{|ATB1002:Sleep|}(1); }")]
     [InlineData("{|ATB1004:lock|} (_lock) { {|ATB1007:Nap|}(); }")]
     [InlineData("using (_newLock.{|ATB1004:EnterScope|}()) { {|ATB1007:Nap|}(); }")]
+    [InlineData("{|ATB1015:lock|} (_lock) { if (_names is null) { _names = []; foreach (var item in _items) _names.Add($\"{item}\", item); } }")]
     public Task LockAroundWhatTakesTime_IsReported(string statements) =>
         BlockingVerifier.VerifyHandlerAsync(statements, Members + "static void Nap() => Thread.Sleep(1);");
 

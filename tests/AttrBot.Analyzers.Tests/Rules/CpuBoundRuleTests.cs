@@ -24,6 +24,31 @@ public sealed class CpuBoundRuleTests
     [InlineData("var target = new MemoryStream(); var zip = new System.IO.Compression.GZipStream(target, System.IO.Compression.CompressionLevel.Fastest); zip.{|ATB1005:Write|}([1]);")]
     public Task CpuHeavyMember_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
 
+    [Fact]
+    public Task CompressionIntoMemory_IsInformation() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "using var zip = new System.IO.Compression.DeflateStream(new MemoryStream(), System.IO.Compression.CompressionLevel.Fastest); zip.{|ATB1005:Write|}([1]);",
+            expected: DiagnosticResult.For("ATB1005").WithSeverity(DiagnosticSeverity.Info));
+
+    [Theory]
+    [InlineData("using var key = RSA.Create(2048); key.ImportFromPem(\"a\");")]
+    [InlineData("_key = RSA.Create(2048); Load();")]
+    [InlineData("using var key = RSA.{|ATB1005:Create|}(2048); var secret = key.ExportRSAPrivateKey();")]
+    [InlineData("using var key = RSA.Create(2048); using var other = RSA.{|ATB1005:Create|}(4096); key.ImportFromPem(\"a\");")]
+    public Task RsaKey_IsNotMadeWhereOneIsImported(string statements) => BlockingVerifier.VerifyAsync(
+        $$"""
+        using AttrBot;
+        using System.Security.Cryptography;
+
+        public sealed class Handlers
+        {
+            private RSA? _key;
+            private void Load() => _key!.ImportRSAPrivateKey([], out _);
+            [Trigger("!go")]
+            public async Task GoAsync() { await Task.Yield(); {{statements}} }
+        }
+        """);
+
     [Theory]
     [InlineData("{|ATB1005:while|} (true) _count++;")]
     [InlineData("{|ATB1005:for|} (;;) { _count++; }")]

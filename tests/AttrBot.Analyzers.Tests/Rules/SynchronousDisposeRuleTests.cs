@@ -13,6 +13,16 @@ public sealed class SynchronousDisposeRuleTests
     [InlineData("{|ATB1012:using|} var connection = Connect();")]
     public Task DisposalThatWrites_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
+    [Theory]
+    [InlineData("File.{|ATB1003:Create|}(\"a\").Dispose();")]
+    [InlineData("using (File.{|ATB1003:Open|}(\"a\", FileMode.Open)) { }")]
+    [InlineData("using var file = File.{|ATB1003:Create|}(\"a\"); var name = file.Name;")]
+    [InlineData("var file = {|ATB1003:new FileStream|}(\"a\", FileMode.Create); file.Close();")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); await file.WriteAsync(new byte[1], cancellationToken);")]
+    [InlineData("{|ATB1012:using|} (var file = File.{|ATB1003:Create|}(\"a\")) { await Open().CopyToAsync(file, cancellationToken); }")]
+    [InlineData("var file = {|ATB1003:new FileStream|}(\"a\", FileMode.Create); file.{|ATB1003:WriteByte|}(1); file.{|ATB1012:Close|}();")]
+    public Task FileInWhichNothingIsWritten_HasNothingLeftToWrite(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
     private const string Factory = "private readonly System.Data.Common.DbProviderFactory _factory = null!; private static void Use(System.Data.Common.DbConnection connection) => _ = connection;";
 
     [Theory]

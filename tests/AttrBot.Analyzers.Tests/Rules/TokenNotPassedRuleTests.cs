@@ -13,7 +13,7 @@ public sealed class TokenNotPassedRuleTests
             """
             await Task.[|Delay|](5);
             await File.[|ReadAllTextAsync|]("a.txt");
-            await new StringReader("a").[|ReadLineAsync|]();
+            await new StreamReader(Console.OpenStandardInput()).[|ReadLineAsync|]();
             await context.Http().[|GetStringAsync|]("http://localhost");
             await new SemaphoreSlim(1).[|WaitAsync|]();
             await OwnAsync("a").ConfigureAwait(false);
@@ -33,6 +33,42 @@ public sealed class TokenNotPassedRuleTests
                 await Task.[|Delay|](5);
             }, cancellationToken);
             """);
+
+    [Fact]
+    public Task OuterToken_IsInformation() =>
+        VerifyAsync(
+            "await context.CircuitBreaker(\"files\").ExecuteAsync(async token => { await File.ReadAllTextAsync(\"a.txt\", [|cancellationToken|]); }, cancellationToken);",
+            DiagnosticResult.For("ATB1009").WithSeverity(DiagnosticSeverity.Info));
+
+    [Fact]
+    public Task TokenThatIsNotLookedAt_NeedNotBePassed() =>
+        AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
+            "await Ignores(); await [|Heeds|](); Worker worker = null!; await worker.[|RunAsync|](); await worker.StopAsync();",
+            """
+            static Task Ignores(int count = 1, CancellationToken token = default) => Task.Delay(count);
+            static Task Heeds(int count = 1, CancellationToken token = default) => Task.Delay(count, token);
+            public abstract class Worker
+            {
+                public virtual Task RunAsync(CancellationToken token = default) => Task.CompletedTask;
+                public async Task StopAsync(CancellationToken token = default) { await Task.Yield(); }
+            }
+            """);
+
+    [Theory]
+    [InlineData("await new StringReader(\"a\").ReadToEndAsync();")]
+    [InlineData("using var memory = new MemoryStream(); using var writer = new StreamWriter(memory); await writer.FlushAsync(); await memory.CopyToAsync(new MemoryStream());")]
+    [InlineData("using var writer = new StreamWriter(Console.OpenStandardOutput()); await writer.[|FlushAsync|]();")]
+    [InlineData("await new MemoryStream().[|CopyToAsync|](Console.OpenStandardOutput());")]
+    public Task ReadingAndWritingMemory_HasNothingToCancel(string statements) => VerifyAsync(statements);
+
+    [Theory]
+    [InlineData("var response = await Get(http); var text = await response.Content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Info)]
+    [InlineData("HttpContent content = null!; var text = await content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Info)]
+    [InlineData("var response = await http.SendAsync(new(), HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Warning)]
+    public Task ContentOfUnknownOrigin_IsInformation(string statements, DiagnosticSeverity severity) => AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
+        "var http = new HttpClient(); " + statements,
+        "static Task<HttpResponseMessage> Get(HttpClient http) => http.GetAsync(\"a\");",
+        DiagnosticResult.For("ATB1009").WithSeverity(severity));
 
     [Fact]
     public Task CallsThatNeedNoToken_AreNotReported() =>
@@ -93,7 +129,7 @@ public sealed class TokenNotPassedRuleTests
             statements,
             """
             private static Task OwnAsync(string text) => Task.CompletedTask;
-            private static Task OtherAsync(CancellationToken token = default) => Task.CompletedTask;
+            private static Task OtherAsync(CancellationToken token = default) => Task.Delay(1, token);
             """,
             expected);
 
@@ -119,7 +155,7 @@ public sealed class TokenNotPassedRuleTests
     [InlineData("var response = await http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
     [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); response = await http.GetAsync(\"b\", HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
     [InlineData("var response = await Get(http, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();")]
-    [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); await response.Content.[|CopyToAsync|](Stream.Null);")]
+    [InlineData("var response = await http.GetAsync(\"a\", cancellationToken); await response.Content.[|CopyToAsync|](Console.OpenStandardOutput());")]
     public Task AnswerThatIsInMemory_HasNothingToCancel(string statements) => AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
         "var http = new HttpClient(); " + statements,
         "static Task<HttpResponseMessage> Get(HttpClient http, CancellationToken token) => http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead, token);");

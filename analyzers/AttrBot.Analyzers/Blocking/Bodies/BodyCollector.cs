@@ -56,7 +56,7 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
             case IReturnOperation { ReturnedValue: { } value }:
                 body.AddReturn(value);
                 break;
-            case IArgumentOperation { Value: IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } }:
+            case IArgumentOperation { Value: IParameterReferenceOperation { Parameter: { Type: { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum } } parameter } }:
                 // What is handed on may decide there.
                 member.AddGuard(parameter.OriginalDefinition);
                 break;
@@ -82,7 +82,7 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
             case IConditionalOperation conditional:
                 var synchronous = DualModes.SynchronousBranch(conditional);
                 Push(conditional.Condition, guards);
-                if (!ReferenceEquals(conditional.WhenTrue, synchronous))
+                if (!ReferenceEquals(conditional.WhenTrue, synchronous) && !DeadBranches.NeverHolds(conditional.Syntax))
                 {
                     Push(conditional.WhenTrue, Guard(guards, ParameterGuard.Of(conditional.Condition, true)));
                 }
@@ -107,6 +107,22 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                     }
 
                     guards = Guard(guards, ParameterGuard.After(statement));
+                }
+
+                break;
+            case ISwitchOperation selection:
+                Push(selection.Value, guards);
+                foreach (var section in selection.Cases)
+                {
+                    Push(section, Guard(guards, SwitchGuards.Of(selection, section)));
+                }
+
+                break;
+            case ISwitchExpressionOperation selection:
+                Push(selection.Value, guards);
+                foreach (var arm in selection.Arms)
+                {
+                    Push(arm, Guard(guards, SwitchGuards.Of(selection, arm)));
                 }
 
                 break;

@@ -4,6 +4,7 @@ using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AttrBot.Analyzers.Blocking.Bodies;
 
@@ -37,6 +38,10 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     /// <summary>The code that runs when <paramref name="type"/> is first used.</summary>
     public Body? FindInitializer(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         FindMember(type.OriginalDefinition, cancellationToken)?.Outermost;
+
+    /// <summary>Whether the parameters of <paramref name="constructor"/> are in sight of the whole type.</summary>
+    public bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax;
 
     /// <summary>The member in whose text <paramref name="symbol"/> (a local, a parameter, a function) is declared.</summary>
     public MemberBody? FindMemberOf(ISymbol symbol, CancellationToken cancellationToken) =>

@@ -9,20 +9,47 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// What a parameter has to be for a piece of code to run: <c>if (disposing) { … }</c>. A caller that writes
 /// <c>Dispose(false)</c> does not run it.
 /// </summary>
-/// <param name="Parameter">The parameter, of type <see cref="bool"/>.</param>
-/// <param name="Value">What it has to be.</param>
-internal readonly record struct ParameterGuard(IParameterSymbol Parameter, bool Value)
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Constants">Constants that it is compared with.</param>
+/// <param name="IsAmong">Whether it has to be one of them, or none.</param>
+internal readonly record struct ParameterGuard(IParameterSymbol Parameter, ImmutableArray<object?> Constants, bool IsAmong)
 {
     /// <summary>What holds for sure where <paramref name="condition"/> has turned out to be <paramref name="outcome"/>.</summary>
     public static ImmutableArray<ParameterGuard> Of(IOperation condition, bool outcome) => condition switch
     {
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand, outcome),
-        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } => [new(parameter.OriginalDefinition, outcome)],
+        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } => [new(parameter.OriginalDefinition, [true], outcome)],
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Of(not.Operand, !outcome),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when outcome => [.. Of(both.LeftOperand, true), .. Of(both.RightOperand, true)],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !outcome => [.. Of(either.LeftOperand, false), .. Of(either.RightOperand, false)],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool constant } } equality => Of(equality.LeftOperand, outcome == constant),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool constant } } } pattern => Of(pattern.Value, outcome == constant),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand.ConstantValue: { HasValue: true, Value: var constant } } comparison =>
+            Among(comparison.LeftOperand, [constant], outcome == (comparison.OperatorKind == BinaryOperatorKind.Equals)),
+        IIsPatternOperation pattern => OfPattern(pattern.Value, pattern.Pattern, outcome),
+        _ => [],
+    };
+
+    /// <summary>What holds where <paramref name="value"/> has turned out to match <paramref name="pattern"/>, or not to.</summary>
+    public static ImmutableArray<ParameterGuard> OfPattern(IOperation value, IPatternOperation pattern, bool outcome)
+    {
+        while (pattern is INegatedPatternOperation negated)
+        {
+            (pattern, outcome) = (negated.Pattern, !outcome);
+        }
+
+        return ConstantsOf(pattern) is { IsEmpty: false } constants ? Among(value, constants, outcome) : [];
+    }
+
+    /// <summary>What holds where <paramref name="value"/> is one of <paramref name="constants"/>, or none of them.</summary>
+    public static ImmutableArray<ParameterGuard> Among(IOperation value, ImmutableArray<object?> constants, bool isAmong) =>
+        ForcedValues.Unwrap(value) is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } ? [new(parameter.OriginalDefinition, constants, isAmong)] : [];
+
+    /// <summary>The constants that <paramref name="pattern"/> matches, if it matches nothing else.</summary>
+    public static ImmutableArray<object?> ConstantsOf(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var constant } } => [constant],
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either when ConstantsOf(either.LeftPattern) is { IsEmpty: false } left && ConstantsOf(either.RightPattern) is { IsEmpty: false } right => [.. left, .. right],
         _ => [],
     };
 
@@ -30,8 +57,20 @@ internal readonly record struct ParameterGuard(IParameterSymbol Parameter, bool 
     public static ImmutableArray<ParameterGuard> After(IOperation statement) =>
         statement is IConditionalOperation { WhenFalse: null } conditional && Leaves(conditional.WhenTrue) ? Of(conditional.Condition, false) : [];
 
-    /// <summary>Whether this holds where <paramref name="facts"/> are known of the parameter.</summary>
-    public bool MayHold(ValueFacts facts) => (facts & (Value ? ValueFacts.False : ValueFacts.True)) == 0;
+    /// <summary>Whether this may hold where <paramref name="known"/> is known of the parameter.</summary>
+    public bool MayHold(Binding known)
+    {
+        var (isKnown, value) = known switch
+        {
+            { Constant: { } constant } => (true, constant),
+            { Facts: var facts } when (facts & ValueFacts.True) != 0 => (true, true),
+            { Facts: var facts } when (facts & ValueFacts.False) != 0 => (true, false),
+            { Facts: var facts } when (facts & ValueFacts.Null) != 0 => (true, null),
+            _ => (false, (object?)null),
+        };
+        return isKnown ? Constants.Contains(value) == IsAmong
+            : (known.Facts & ValueFacts.NotNull) == 0 || !IsAmong || Constants.Any(constant => constant is not null);
+    }
 
     private static bool Leaves(IOperation statement) => statement switch
     {

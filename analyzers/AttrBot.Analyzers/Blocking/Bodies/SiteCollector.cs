@@ -139,7 +139,8 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
         return true;
     }
 
-    /// <summary>Whether a method of <see cref="System.Linq.Enumerable"/> only wraps its source.</summary>
+    /// <summary>Whether a method only wraps its source, as the operators of LINQ and of the providers of queries do.</summary>
     private static bool Defers(IMethodSymbol method) =>
-        method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" or "ParallelQuery" or "OrderedParallelQuery" or "IQueryable" };
+        method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" or "ParallelQuery" or "OrderedParallelQuery" or "IQueryable" } ||
+        method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Interface } query && query.AllInterfaces.Any(contract => contract.Name == "IQueryable");
 }

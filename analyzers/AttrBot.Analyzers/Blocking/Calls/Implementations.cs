@@ -11,7 +11,7 @@ namespace AttrBot.Analyzers.Blocking.Calls;
 /// <summary>Finds the methods of this compilation that a virtual or interface call may run.</summary>
 internal sealed class Implementations(Compilation compilation, OriginTracer tracer)
 {
-    private readonly ConcurrentDictionary<(ISymbol Method, ISymbol Receiver), ImmutableArray<IMethodSymbol>> _known = new();
+    private readonly ConcurrentDictionary<(ISymbol Method, ISymbol Receiver, ISymbol Contract), ImmutableArray<IMethodSymbol>> _known = new();
     private readonly SourceTypes _types = new(compilation);
 
     /// <summary>What a call of <paramref name="method"/> on <paramref name="instance"/> may run; the method itself if it is not virtual.</summary>
@@ -23,11 +23,40 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
         }
 
         return KnownTypes(instance, environment, cancellationToken) is { } known
-            ? [.. known.SelectMany(type => OfReceiver(method, type.Type, type.IsExact, cancellationToken)).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]
-            : OfReceiver(method, ReceiverOf(method, instance), false, cancellationToken);
+            ? [.. known.SelectMany(type => OfReceiver(method, type.Type, type.IsExact, environment, cancellationToken)).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]
+            : OfReceiver(method, ReceiverOf(method, instance), false, environment, cancellationToken);
     }
 
-    private IReadOnlyList<IMethodSymbol> OfReceiver(IMethodSymbol method, ITypeSymbol receiver, bool isExact, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is known of the object of a call in the method of a base class that it runs: a type below that of the method, so that what the
+    /// method calls of its own object is not looked for in other branches of the family.
+    /// </summary>
+    public INamedTypeSymbol? NarrowedReceiver(IMethodSymbol called, IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (called is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } declaring } || !declaring.IsInSource() ||
+            instance is null || ForcedValues.Unwrap(instance).Type is not INamedTypeSymbol receiver ||
+            SymbolEqualityComparer.Default.Equals(receiver.OriginalDefinition, declaring.OriginalDefinition) || IsTooGeneral(receiver))
+        {
+            return null;
+        }
+
+        var family = _types.DerivedFrom(declaring.OriginalDefinition, cancellationToken);
+        if (family.Length <= 1)
+        {
+            return null;
+        }
+
+        receiver = TypeArguments.Substitute(receiver, environment);
+        var possible = _types.DerivedFrom(receiver, cancellationToken).Where(type => type.DerivesFrom(declaring.OriginalDefinition)).ToList();
+        return possible switch
+        {
+            [var only] => only,
+            { Count: > 0 } when possible.Count < family.Length => receiver,
+            _ => null,
+        };
+    }
+
+    private IReadOnlyList<IMethodSymbol> OfReceiver(IMethodSymbol method, ITypeSymbol receiver, bool isExact, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         if (isExact)
         {
@@ -39,8 +68,10 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
             return [];
         }
 
-        var key = (method, named);
-        return _known.TryGetValue(key, out var known) ? known : _known.GetOrAdd(key, FindAll(method, named, cancellationToken));
+        named = TypeArguments.Substitute(named, environment);
+        var contract = TypeArguments.Substitute(method.ContainingType, environment);
+        var key = (method, named, contract);
+        return _known.TryGetValue(key, out var known) ? known : _known.GetOrAdd(key, FindAll(method, named, contract, cancellationToken));
     }
 
     private static ITypeSymbol ReceiverOf(IMethodSymbol method, IOperation? instance)
@@ -49,14 +80,17 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
         return receiver is null or ITypeParameterSymbol ? method.ContainingType : receiver;
     }
 
-    private ImmutableArray<IMethodSymbol> FindAll(IMethodSymbol method, INamedTypeSymbol receiver, CancellationToken cancellationToken)
+    private ImmutableArray<IMethodSymbol> FindAll(IMethodSymbol method, INamedTypeSymbol receiver, INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         var found = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in _types.DerivedFrom(receiver, cancellationToken))
         {
-            if (Find(method, type) is { IsAbstract: false } implementation)
+            foreach (var implementation in contract.TypeKind == TypeKind.Interface ? FindEach(method, contract, type) : [Find(method, type)])
             {
-                found.Add(implementation.OriginalDefinition);
+                if (implementation is { IsAbstract: false })
+                {
+                    found.Add(implementation.OriginalDefinition);
+                }
             }
         }
 
@@ -73,7 +107,7 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
     {
         if (instance is null or IInstanceReferenceOperation)
         {
-            return null;
+            return instance is not null && environment.Self is { } self ? [(self, false)] : null;
         }
 
         var known = new List<(ITypeSymbol Type, bool IsExact)>();
@@ -97,6 +131,13 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
 
         return known.Count > 0 ? known : null;
     }
+
+    /// <summary>What implements <paramref name="method"/> in <paramref name="type"/>: a handler of several messages implements its interface once for each.</summary>
+    private static IEnumerable<IMethodSymbol?> FindEach(IMethodSymbol method, INamedTypeSymbol contract, ITypeSymbol type) =>
+        type.AllInterfaces.Where(declared => TypeArguments.Agree(declared, contract))
+            .Select(declared => declared.GetMembers(method.Name).OfType<IMethodSymbol>()
+                .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method.OriginalDefinition)))
+            .Select(member => member is null ? null : type.FindImplementationForInterfaceMember(member) as IMethodSymbol);
 
     /// <summary>The method that runs when <paramref name="method"/> is called on an object of <paramref name="type"/>.</summary>
     public static IMethodSymbol? Find(IMethodSymbol method, ITypeSymbol type)

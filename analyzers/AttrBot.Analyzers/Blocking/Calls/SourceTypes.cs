@@ -78,17 +78,8 @@ internal sealed class SourceTypes(Compilation compilation)
         _ => "",
     };
 
-    /// <summary>Type arguments must agree, unless one of the two leaves them open.</summary>
-    private static bool IsCompatible(INamedTypeSymbol type, INamedTypeSymbol ancestor)
-    {
-        var candidates = type.AllInterfaces.Concat(BasesOf(type));
-        return candidates.Any(candidate =>
-            SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, ancestor.OriginalDefinition) &&
-            candidate.TypeArguments.Zip(ancestor.TypeArguments, (a, b) => IsOpen(a) || IsOpen(b) || SymbolEqualityComparer.Default.Equals(a, b)).All(same => same));
-    }
-
-    private static bool IsOpen(ITypeSymbol type) =>
-        type is ITypeParameterSymbol || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsOpen)) || (type is IArrayTypeSymbol array && IsOpen(array.ElementType));
+    private static bool IsCompatible(INamedTypeSymbol type, INamedTypeSymbol ancestor) =>
+        type.AllInterfaces.Concat(BasesOf(type)).Any(candidate => TypeArguments.Agree(candidate, ancestor));
 
     private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {

@@ -24,6 +24,8 @@ internal static class BlockingApiParser
         ["session-ok"] = BlockingFlags.SessionOk,
         ["unopened-ok"] = BlockingFlags.UnopenedOk,
         ["flushed-ok"] = BlockingFlags.FlushedOk,
+        ["unwritten-ok"] = BlockingFlags.UnwrittenOk,
+        ["imported-ok"] = BlockingFlags.ImportedOk,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

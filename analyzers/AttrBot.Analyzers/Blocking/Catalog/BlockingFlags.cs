@@ -46,4 +46,10 @@ internal enum BlockingFlags
 
     /// <summary>Harmless where an awaited call has left nothing to flush.</summary>
     FlushedOk = 65536,
+
+    /// <summary>Harmless on a file in which nothing is written.</summary>
+    UnwrittenOk = 131072,
+
+    /// <summary>Harmless where a key is imported instead of being made.</summary>
+    ImportedOk = 262144,
 }

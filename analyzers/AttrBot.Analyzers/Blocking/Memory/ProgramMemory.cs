@@ -23,7 +23,7 @@ internal sealed class ProgramMemory(Compilation compilation, ImmutableArray<Addi
     /// <summary>The frame of <paramref name="member"/> under <paramref name="environment"/>, if it is known to lead to nothing that blocks.</summary>
     public CleanFrame? Recall(ISymbol member, BindingEnvironment environment)
     {
-        if (environment.Describe() is not { } text || FramesOf(member) is not { } frames)
+        if (environment.Describe(member) is not { } text || FramesOf(member) is not { } frames)
         {
             return null;
         }
@@ -53,7 +53,7 @@ internal sealed class ProgramMemory(Compilation compilation, ImmutableArray<Addi
         for (var i = 0; i < clean.Length; i++)
         {
             var body = steps[i].Frame.Body;
-            if (body.Container is null && !steps[i].Touched.IsBoundless && PlaceOf(body.Symbol) is var (tree, key) && steps[i].Frame.Environment.Describe() is { } text)
+            if (body.Container is null && !steps[i].Touched.IsBoundless && PlaceOf(body.Symbol) is var (tree, key) && steps[i].Frame.Environment.Describe(body.Symbol) is { } text)
             {
                 TreeMemory.Of(tree).Add(key, text, clean[i]);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Values;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
@@ -29,6 +30,14 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     /// <summary>The environment of a method whose body has not been looked at: what its flags decide is not known, so that all are bound.</summary>
     public BindingEnvironment BindUnseen(IMethodSymbol definition, Call call, BindingEnvironment caller, CancellationToken cancellationToken) =>
         Bind(definition, static _ => true, BindingEnvironment.Empty, call.Target, call.Arguments, caller, cancellationToken);
+
+    /// <summary>Whether an argument for <paramref name="parameter"/> may excuse something in <paramref name="member"/>.</summary>
+    public bool MayTell(IParameterSymbol parameter, MemberBody member) =>
+        member.IsGuardedBy(parameter) || inMemory.IsCarrier(parameter.Type) || CompletedTasks.MayHoldTasks(parameter.Type) || IsNumberOrTime(parameter.Type);
+
+    /// <summary>The environment of the constructor that <paramref name="creation"/> calls, which may have no code of its own.</summary>
+    public BindingEnvironment BindConstructor(IObjectCreationOperation creation, BindingEnvironment caller, CancellationToken cancellationToken) =>
+        Bind(creation.Constructor!.OriginalDefinition, static _ => false, BindingEnvironment.Empty, creation.Constructor, creation.Arguments, caller, cancellationToken);
 
     private BindingEnvironment Bind(
         ISymbol method,
@@ -74,7 +83,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     private static INamedTypeSymbol? TypeOf(ITypeSymbol argument, BindingEnvironment caller) => argument switch
     {
         ITypeParameterSymbol parameter => caller[parameter],
-        INamedTypeSymbol named when named.IsInSource() => named,
+        INamedTypeSymbol named when named.IsInSource() => TypeArguments.Substitute(named, caller),
         _ => null,
     };
 
@@ -106,8 +115,19 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             facts |= completed.AreCompleted(value, caller, cancellationToken) ? ValueFacts.Completed : ValueFacts.None;
         }
 
-        return new Binding(facts, FunctionsIn(value, type, caller, cancellationToken), NarrowedType(value, type, caller));
+        var (nullness, constant) = type.SpecialType != SpecialType.System_Boolean && decides(parameter) ? ConstantOf(value, caller) : default;
+        return new Binding(facts | nullness, FunctionsIn(value, type, caller, cancellationToken), NarrowedType(value, type, caller), constant);
     }
+
+    /// <summary>The constant that a value is, or a parameter that the caller has received as one; and whether it is null.</summary>
+    private static (ValueFacts Nullness, object? Constant) ConstantOf(IOperation value, BindingEnvironment caller) => ForcedValues.Unwrap(value) switch
+    {
+        var made when (made.ConstantValue.HasValue ? made : value).ConstantValue is { HasValue: true, Value: var constant } => (constant is null ? ValueFacts.Null : constant is string ? ValueFacts.NotNull : ValueFacts.None, constant),
+        IDefaultValueOperation { Type.IsReferenceType: true } => (ValueFacts.Null, null),
+        IObjectCreationOperation { Type.IsReferenceType: true } or IArrayCreationOperation or IInterpolatedStringOperation or IInstanceReferenceOperation or IDelegateCreationOperation => (ValueFacts.NotNull, null),
+        IParameterReferenceOperation parameter when caller[parameter.Parameter] is var known => (known.Facts & (ValueFacts.Null | ValueFacts.NotNull), known.Constant),
+        _ => default,
+    };
 
     /// <summary>What is known of a flag: a constant, or a parameter that the caller has received as one.</summary>
     private static ValueFacts FlagOf(IOperation value, BindingEnvironment caller) => ForcedValues.Unwrap(value) switch

@@ -2,13 +2,14 @@ using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Blocking.Values;
+using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Finds the frames that a call runs, under what is known where it stands.</summary>
-internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, FirstUses firstUses, ProgramMemory memory)
+internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, FirstUses firstUses, HeldValues held, ProgramMemory memory)
 {
     /// <summary>The code that runs; functions of other assemblies, and code that is remembered to be clean, come without a body.</summary>
     public IEnumerable<FunctionValue> Resolve(Call call, Frame caller, CancellationToken cancellationToken)
@@ -73,8 +74,45 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         else if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
         {
             var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
-            var known = firstUses.KnownAt(call, caller, body, cancellationToken).ToList();
+            var known = firstUses.KnownAt(call, caller, body, cancellationToken).Concat(KnownOfObject(call, body, environment, cancellationToken)).ToList();
             yield return new FunctionValue(body, known.Count == 0 ? bound : bound.With(known));
+        }
+    }
+
+    /// <summary>
+    /// What the members of the object of a call hold; and what it is, where the called code belongs to a base class of several, with the
+    /// type arguments of that.
+    /// </summary>
+    private IEnumerable<KeyValuePair<ISymbol, Binding>> KnownOfObject(Call call, Body body, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (body.Symbol is not IMethodSymbol called || call.Instance is null or IInstanceReferenceOperation)
+        {
+            yield break;
+        }
+
+        foreach (var pair in held.Of(call.Instance, environment, (creation, caller) => binder.BindConstructor(creation, caller, cancellationToken), cancellationToken))
+        {
+            yield return pair;
+        }
+
+        if (implementations.NarrowedReceiver(called, call.Instance, environment, cancellationToken) is not { } receiver)
+        {
+            yield break;
+        }
+
+        yield return new(receiver, new Binding(ValueFacts.None, [], receiver));
+        for (var type = receiver; type is not null; type = type.BaseType)
+        {
+            if (type.IsGenericType && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, called.ContainingType.OriginalDefinition))
+            {
+                for (var i = 0; i < type.TypeArguments.Length; i++)
+                {
+                    if (type.TypeArguments[i] is INamedTypeSymbol argument && argument.IsInSource())
+                    {
+                        yield return new(type.OriginalDefinition.TypeParameters[i], new Binding(ValueFacts.None, [], argument));
+                    }
+                }
+            }
         }
     }
 

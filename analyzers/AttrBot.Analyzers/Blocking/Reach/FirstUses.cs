@@ -67,7 +67,7 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
         var isOwn = IsOwn(call.Instance) && call.Target is { IsStatic: false };
         if (isOwn)
         {
-            foreach (var (symbol, binding) in caller.Environment.Bindings.Where(pair => pair.Key is IFieldSymbol or INamedTypeSymbol).Select(pair => (pair.Key, pair.Value)))
+            foreach (var (symbol, binding) in caller.Environment.Bindings.Where(pair => IsOfObject(pair.Key)).Select(pair => (pair.Key, pair.Value)))
             {
                 yield return new(symbol, binding);
             }
@@ -91,6 +91,10 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
     public static bool IsConstructing(Frame frame) =>
         frame.Body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ||
         frame.Environment.Bindings.Any(pair => (pair.Value.Facts & ValueFacts.Constructing) != 0);
+
+    /// <summary>Whether what is known is known of the object, rather than of a call.</summary>
+    private static bool IsOfObject(ISymbol known) => known is IFieldSymbol or IPropertySymbol or INamedTypeSymbol or
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     private static bool IsMadeHere(IOperation value, Body body) => ForcedValues.Unwrap(value) switch
     {

@@ -23,6 +23,8 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.CachedOk) && IsCached(site, environment, cancellationToken)) ||
             (api.Has(BlockingFlags.SessionOk) && sessions.AreInMemory(cancellationToken)) ||
             (api.Has(BlockingFlags.UnopenedOk) && site.Instance is { } connection && UnopenedConnections.Contain(connection, site.Operation)) ||
+            (api.Has(BlockingFlags.UnwrittenOk) && site.Instance is { } file && UnwrittenFiles.Contain(file, site.Operation)) ||
+            (api.Has(BlockingFlags.ImportedOk) && ImportedKeys.Replace(site.Operation)) ||
             (api.Has(BlockingFlags.FlushedOk) && FlushedWriters.AreFlushedBefore(site.Operation)) ||
             ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
         {
@@ -41,10 +43,14 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
         return kind switch
         {
             MemoryKind.InMemory => null,
-            MemoryKind.Cpu => isAboutInstance ? null : site.Api with { Category = BlockingCategory.Cpu, CategoryText = "cpu", Replacement = "offload" },
+            MemoryKind.Cpu => isAboutInstance ? null : AsCompression(site.Api),
             _ => site.Api,
         };
     }
+
+    /// <summary>How long compressing into memory takes is a question of how much there is, which the text does not say.</summary>
+    private static BlockingApi AsCompression(BlockingApi api) =>
+        api with { Category = BlockingCategory.Cpu, CategoryText = "cpu", Replacement = "offload", Flags = api.Flags | BlockingFlags.Possible };
 
     private bool HasZeroTimeout(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
         site.Arguments.Any(argument =>

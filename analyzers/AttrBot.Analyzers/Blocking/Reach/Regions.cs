@@ -22,7 +22,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
     /// make a lock worth a path.
     /// </remarks>
     public bool IsShort(Site site, Frame frame, bool isInText, bool countsOccasional, CancellationToken cancellationToken) =>
-        GuardedSpan(site) is { } span && !(isInText && LoopsIn(site, span)) && !BlocksIn(span, site, frame, isInText, countsOccasional, cancellationToken);
+        GuardedSpan(site) is { } span && !(isInText && LoopsIn(site, span, frame, countsOccasional, cancellationToken)) && !BlocksIn(span, site, frame, isInText, countsOccasional, cancellationToken);
 
     /// <summary>Whether a loop contains what blocks by itself, so that the loop need not be told as well.</summary>
     public bool IsExplainedInside(Site loop, Frame frame, CancellationToken cancellationToken) =>
@@ -80,7 +80,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
     private static bool Contains(TextSpan? span, SyntaxNode node) => span is not { } within || within.Contains(node.Span);
 
     /// <summary>A loop with a constant number of rounds is no loop over input.</summary>
-    private static bool LoopsIn(Site site, TextSpan span)
+    private bool LoopsIn(Site site, TextSpan span, Frame frame, bool countsOccasional, CancellationToken cancellationToken)
     {
         var root = site.Operation;
         while (root.Parent is { } parent && !root.Syntax.Span.Contains(span))
@@ -89,7 +89,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
         }
 
         return LoopExits.OfSameFunction(root).OfType<ILoopOperation>()
-            .Any(loop => span.Contains(loop.Syntax.Span) && loop is not IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
+            .Any(loop => span.Contains(loop.Syntax.Span) && (countsOccasional || !firstUses.IsOccasional(loop.Syntax, frame, isInText: true, cancellationToken)) && loop is not IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
     }
 
     private static TextSpan? GuardedSpan(Site site)

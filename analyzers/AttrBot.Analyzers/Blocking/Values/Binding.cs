@@ -7,7 +7,7 @@ namespace AttrBot.Analyzers.Blocking.Values;
 /// What a call says about one parameter: facts about the argument, the code that it may run later, and its type where that
 /// says more than the parameter's. For a type parameter, the type argument.
 /// </summary>
-internal readonly struct Binding(ValueFacts facts, ImmutableArray<FunctionValue> functions, INamedTypeSymbol? type) : IEquatable<Binding>
+internal readonly struct Binding(ValueFacts facts, ImmutableArray<FunctionValue> functions, INamedTypeSymbol? type, object? constant = null) : IEquatable<Binding>
 {
     /// <summary>What is known of the argument.</summary>
     public ValueFacts Facts { get; } = facts;
@@ -18,17 +18,20 @@ internal readonly struct Binding(ValueFacts facts, ImmutableArray<FunctionValue>
     /// <summary>A type that the argument has.</summary>
     public INamedTypeSymbol? Type { get; } = type;
 
+    /// <summary>The constant that the argument is; what is true, false or null is said by <see cref="Facts"/>.</summary>
+    public object? Constant { get; } = constant;
+
     /// <summary>Whether nothing is known.</summary>
-    public bool IsEmpty => Facts == ValueFacts.None && Functions.IsEmpty && Type is null;
+    public bool IsEmpty => Facts == ValueFacts.None && Functions.IsEmpty && Type is null && Constant is null;
 
     /// <inheritdoc/>
     public bool Equals(Binding other) =>
-        Facts == other.Facts && SymbolEqualityComparer.Default.Equals(Type, other.Type) && Functions.SequenceEqual(other.Functions);
+        Facts == other.Facts && Equals(Constant, other.Constant) && SymbolEqualityComparer.Default.Equals(Type, other.Type) && Functions.SequenceEqual(other.Functions);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Binding other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        Functions.Aggregate((int)Facts ^ SymbolEqualityComparer.Default.GetHashCode(Type), (hash, function) => (hash * 31) + function.GetHashCode());
+        Functions.Aggregate((int)Facts ^ (Constant?.GetHashCode() ?? 0) ^ SymbolEqualityComparer.Default.GetHashCode(Type), (hash, function) => (hash * 31) + function.GetHashCode());
 }

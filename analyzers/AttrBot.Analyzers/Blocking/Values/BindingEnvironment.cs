@@ -39,12 +39,15 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     public Binding this[IParameterSymbol parameter] =>
         _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding : new Binding(ValueFacts.None, [], null);
 
-    /// <summary>What is known of a field of the object whose code runs.</summary>
-    public ValueFacts FactsOf(IFieldSymbol field) => _bindings.TryGetValue(field, out var binding) ? binding.Facts : ValueFacts.None;
+    /// <summary>What is known of a field or property of the object whose code runs.</summary>
+    public ValueFacts FactsOf(ISymbol member) => !_bindings.IsEmpty && _bindings.TryGetValue(member.OriginalDefinition, out var binding) ? binding.Facts : ValueFacts.None;
 
     /// <summary>The type that <paramref name="parameter"/> stands for.</summary>
     public INamedTypeSymbol? this[ITypeParameterSymbol parameter] =>
         _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding.Type : null;
+
+    /// <summary>A type that the object has whose code runs, where that says more than the code's own type.</summary>
+    public INamedTypeSymbol? Self => _bindings.IsEmpty ? null : _bindings.FirstOrDefault(pair => pair.Key is INamedTypeSymbol && pair.Value.Type is not null).Value.Type;
 
     /// <summary>This environment with what a call says of its parameters.</summary>
     public BindingEnvironment With(IEnumerable<KeyValuePair<ISymbol, Binding>> bindings)
@@ -65,16 +68,31 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
         return builder.Count == 0 ? Empty : new BindingEnvironment(builder.ToImmutable());
     }
 
-    /// <summary>A text that says the same, if it consists of facts about parameters; functions and types have no name outside the compilation.</summary>
-    public string? Describe()
+    /// <summary>This environment without the functions and types in it.</summary>
+    public BindingEnvironment FactsOnly() =>
+        Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(pair.Key, new Binding(pair.Value.Facts, [], null, pair.Value.Constant))));
+
+    /// <summary>This environment without what is known of constants.</summary>
+    public BindingEnvironment WithoutConstants() => Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(
+        pair.Key, new Binding(pair.Value.Facts & ~(ValueFacts.True | ValueFacts.False | ValueFacts.Null | ValueFacts.NotNull | ValueFacts.Zero), pair.Value.Functions, pair.Value.Type))));
+
+    /// <summary>The facts that both environments know.</summary>
+    public BindingEnvironment Intersect(BindingEnvironment other) =>
+        Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(
+            pair.Key, other._bindings.TryGetValue(pair.Key, out var binding)
+                ? new Binding(pair.Value.Facts & binding.Facts, [], null, Equals(pair.Value.Constant, binding.Constant) ? binding.Constant : null)
+                : new Binding(ValueFacts.None, [], null))));
+
+    /// <summary>A text that says the same, if it consists of facts about the parameters of <paramref name="member"/>; functions and types have no name outside the compilation.</summary>
+    public string? Describe(ISymbol member)
     {
         if (_bindings.IsEmpty)
         {
             return "";
         }
 
-        return _bindings.All(pair => pair.Key is IParameterSymbol && pair.Value.Functions.IsEmpty && pair.Value.Type is null)
-            ? string.Join(" ", _bindings.Select(pair => $"{((IParameterSymbol)pair.Key).Ordinal}:{pair.Value.Facts:d}").OrderBy(text => text, StringComparer.Ordinal))
+        return _bindings.All(pair => pair.Key is IParameterSymbol && SymbolEqualityComparer.Default.Equals(pair.Key.ContainingSymbol, member) && pair.Value.Functions.IsEmpty && pair.Value is { Type: null, Constant: not string })
+            ? string.Join(" ", _bindings.Select(pair => $"{((IParameterSymbol)pair.Key).Ordinal}:{pair.Value.Facts:d}:{pair.Value.Constant}").OrderBy(text => text, StringComparer.Ordinal))
             : null;
     }
 
@@ -109,5 +127,5 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     public override int GetHashCode() => _hash;
 
     private static Binding Shallow(Binding binding) =>
-        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth), binding.Type);
+        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth), binding.Type, binding.Constant);
 }

@@ -18,6 +18,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private readonly OriginTracer _tracer = tracer;
     private readonly OpenModes _modes = modes;
     private readonly BodySource _bodies = bodies;
+    private readonly OwnCarriers _own = new(catalog, bodies);
 
     /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
     public bool IsCarrier(ITypeSymbol? type) => _catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
@@ -39,7 +40,8 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private BlockingApi? WrapperLine(ITypeSymbol? type) =>
         _catalog.FindInstance(type, BlockingCategory.CpuWrapper) ?? _catalog.FindInstance(type, BlockingCategory.Wrapper);
 
-    private bool IsInMemoryType(ITypeSymbol? type) => _catalog.FindInstance(type, BlockingCategory.InMemory) is not null;
+    /// <summary>Packages name their own kinds of memory streams so: <c>RecyclableMemoryStream</c>, <c>PooledMemoryStream</c>.</summary>
+    private bool IsInMemoryType(ITypeSymbol? type) => type is not null && (type.Name.EndsWith("MemoryStream", StringComparison.Ordinal) || _catalog.FindInstance(type, BlockingCategory.InMemory) is not null);
 
     private static MemoryKind Worst(IEnumerable<MemoryKind> kinds) => kinds.DefaultIfEmpty(MemoryKind.InMemory).Max();
 
@@ -87,6 +89,9 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
             {
                 { Type: var type } when values.IsInMemoryType(type) => MemoryKind.InMemory,
                 IParameterReferenceOperation parameter => KindOf(origin.Environment[parameter.Parameter].Facts),
+                IMemberReferenceOperation { Instance: IInstanceReferenceOperation } held when (origin.Environment.FactsOf(held.Member) & ValueFacts.InMemory) != 0 => MemoryKind.InMemory,
+                IObjectCreationOperation creation when values._own.IsAsItsParts(creation.Type, cancellationToken) => KindOf(values.CarriersAmong(null, creation.Arguments), origin.Environment, depth),
+                IInvocationOperation call when ReflectedOn(call) is { Count: > 0 } operands => KindOf(operands, origin.Environment, depth),
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth),
                 IInvocationOperation invocation when RefinedQueries.IsRefinement(invocation) => OfRefinement(invocation, origin, depth),
                 IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth),
@@ -117,6 +122,18 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 ? MemoryKind.Cpu
                 : kind;
         }
+
+        /// <summary>
+        /// The queries that a query is made of by a call that is not written out: <c>(IQueryable)where.Invoke(null, [query, condition])</c>,
+        /// <c>query.Provider.CreateQuery(…)</c>.
+        /// </summary>
+        private List<IOperation> ReflectedOn(IInvocationOperation call) => call switch
+        {
+            { TargetMethod: { Name: "Invoke" or "DynamicInvoke", ReturnType.SpecialType: SpecialType.System_Object } method } when !method.IsInSource() =>
+                [.. call.Arguments.SelectMany(argument => argument.Value.DescendantsAndSelf()).Where(operand => operand is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation && values.IsCarrier(operand.Type))],
+            { TargetMethod.Name: "CreateQuery", Instance: IPropertyReferenceOperation { Property.Name: "Provider", Instance: { } query } } => [query],
+            _ => [],
+        };
 
         /// <summary>
         /// What a query costs that a method or delegate has made of another: what its code returns, where that can be seen, and

@@ -108,7 +108,41 @@ internal sealed class MemberValues(OperationSource operations)
         }
     }
 
-    private static bool IsAssignedNearby(ISymbol member) => member.DeclaredAccessibility == Accessibility.Private || MayHoldNoCode(member);
+    private static bool IsAssignedNearby(ISymbol member) => member.DeclaredAccessibility == Accessibility.Private || (MayHoldNoCode(member) && !IsSharedStream(member));
+
+    /// <summary>Whether <paramref name="member"/> holds a stream, reader or writer that other code of this compilation, and no other, may put there.</summary>
+    public static bool IsSharedStream(ISymbol member) => IsInternal(member) && IsStream(member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    });
+
+    private static bool IsInternal(ISymbol member)
+    {
+        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStream(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "Stream" or "TextReader" or "TextWriter", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Where a value only says what kind of stream it is, the declaring type is enough.</summary>
     private static bool MayHoldNoCode(ISymbol member) => member switch

@@ -118,7 +118,17 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     private bool FollowMember(
         IMemberReferenceOperation reference, Origin origin, Stack<Origin> pending, bool looksIntoMethods, CancellationToken cancellationToken)
     {
+        if (reference is IPropertyReferenceOperation { Property.Type.Name: "Stream" } property && PushAll(AssignedBefore.Of(property), origin.Environment, pending))
+        {
+            return true;
+        }
+
         if (!bodies.Operations.Contains(reference.Member))
+        {
+            return false;
+        }
+
+        if (reference.Instance is IInstanceReferenceOperation && (origin.Environment.FactsOf(reference.Member) & ValueFacts.InMemory) != 0)
         {
             return false;
         }
@@ -129,9 +139,11 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         }
 
         var count = 0;
+        // What the object's constructors have put into it they have put into this one, too.
+        var environment = reference.Instance is IInstanceReferenceOperation ? origin.Environment : BindingEnvironment.Empty;
         foreach (var value in members.Of(reference.Member, cancellationToken))
         {
-            pending.Push(new Origin(value, BindingEnvironment.Empty));
+            pending.Push(new Origin(value, environment));
             count++;
         }
 
@@ -142,7 +154,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             count++;
         }
 
-        if (!MemberValues.IsAssignedOnlyInside(reference.Member))
+        if (!MemberValues.IsAssignedOnlyInside(reference.Member) && !MemberValues.IsSharedStream(reference.Member))
         {
             pending.Push(new Origin(null, origin.Environment));
         }
@@ -155,13 +167,15 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         bodies.Find(method, cancellationToken) is { IsIterator: false, Returns.Count: > 0 } body &&
         PushReturns(body, body.Container is null ? BindingEnvironment.Empty : origin.Environment, pending);
 
-    private static bool PushReturns(Body body, BindingEnvironment environment, Stack<Origin> pending)
+    private static bool PushReturns(Body body, BindingEnvironment environment, Stack<Origin> pending) => PushAll(body.Returns, environment, pending);
+
+    private static bool PushAll(IReadOnlyList<IOperation> values, BindingEnvironment environment, Stack<Origin> pending)
     {
-        foreach (var value in body.Returns)
+        foreach (var value in values)
         {
             pending.Push(new Origin(value, environment));
         }
 
-        return body.Returns.Count > 0;
+        return values.Count > 0;
     }
 }

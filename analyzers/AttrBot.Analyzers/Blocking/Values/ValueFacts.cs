@@ -33,6 +33,12 @@ internal enum ValueFacts
     /// <summary>Of a field: not null.</summary>
     Set = 256,
 
+    /// <summary>The constant <c>null</c>.</summary>
+    Null = 1024,
+
+    /// <summary>Made where it is handed over, and so not null.</summary>
+    NotNull = 2048,
+
     /// <summary>Of an object: its constructor has not come to its end.</summary>
     Constructing = 512,
 }

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Catalog;
+using AttrBot.Analyzers.Blocking.Reach;
+using AttrBot.Analyzers.Blocking.Values;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Blocking;
+
+/// <summary>What blocks in one entry point.</summary>
+/// <param name="Direct">The sites in its text.</param>
+/// <param name="Through">The sites elsewhere, each with the call in the text that leads to it.</param>
+/// <param name="Walked">The bodies in the text that run.</param>
+internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyList<(Call Call, Finding Finding)> Through, ImmutableHashSet<Body> Walked)
+{
+    /// <summary>
+    /// Walks <paramref name="entry"/>. What does not block with anything that the calls at hand pass is left out where those are all. Where
+    /// others can call, too, it is no more than possible if it lies in memory; a constant is one of many that may be passed.
+    /// </summary>
+    public static EntryFindings Of(BlockingEngine engine, Body entry, Func<IMethodSymbol, bool>? isJudgedElsewhere, CancellationToken cancellationToken)
+    {
+        var findings = Walk(BindingEnvironment.Empty);
+        if ((findings.Direct.Count == 0 && findings.Through.Count == 0) || entry.Symbol is not IMethodSymbol method || engine.Bot.IsEntryPoint(method))
+        {
+            return findings;
+        }
+
+        var areAll = VisibleCallers.AreAll(method);
+        var known = engine.Callers.EnvironmentOf(entry, cancellationToken);
+        known = areAll ? known : known.WithoutConstants();
+        if (known.Equals(BindingEnvironment.Empty))
+        {
+            return findings;
+        }
+
+        var called = Walk(known);
+        if (areAll)
+        {
+            return called with { Walked = findings.Walked };
+        }
+
+        var direct = called.Direct.Select(finding => finding.Site.Location).ToImmutableHashSet();
+        var through = called.Through.Select(pair => (pair.Call.Location, pair.Finding.Site.Location)).ToImmutableHashSet();
+        return findings with
+        {
+            Direct = [.. findings.Direct.Select(finding => direct.Contains(finding.Site.Location) ? finding : AsPossible(finding))],
+            Through = [.. findings.Through.Select(pair => through.Contains((pair.Call.Location, pair.Finding.Site.Location)) ? pair : (pair.Call, AsPossible(pair.Finding)))],
+        };
+
+        EntryFindings Walk(BindingEnvironment environment)
+        {
+            var walker = new EntryWalker(engine, entry, environment, isJudgedElsewhere);
+            walker.Walk(cancellationToken);
+            return new EntryFindings(walker.Direct, walker.Through, walker.Walked);
+        }
+    }
+
+    private static Finding AsPossible(Finding finding) => finding with { Api = finding.Api with { Flags = finding.Api.Flags | BlockingFlags.Possible } };
+}

@@ -1,0 +1,107 @@
+namespace AttrBot.Analyzers.Tests.Blocking;
+
+/// <summary>Streams, writers and queries that lie in memory, and reach the code that uses them in an object.</summary>
+public sealed class MemoryOfObjectsTests
+{
+    private const string Members = """
+        public sealed class Report(Stream target)
+        {
+            public void Write() => target.WriteByte(1);
+        }
+        public sealed class Page
+        {
+            private readonly TextWriter _writer;
+            public Page(Stream target) => _writer = new StreamWriter(target);
+            public void Write() { Begin(); _writer.Write("a"); }
+            private void Begin() => _writer.Flush();
+        }
+        public sealed class Replaced
+        {
+            private Stream _target;
+            public Replaced(Stream target) => _target = target;
+            public void Write() { _target.WriteByte(1); _target = File.OpenWrite("a"); }
+        }
+        """;
+
+    [Theory]
+    [InlineData("new Report(new MemoryStream()).Write();")]
+    [InlineData("using var memory = new MemoryStream(); var page = new Page(memory); page.Write();")]
+    [InlineData("new Report(File.{|ATB1003:OpenWrite|}(\"a\")).{|ATB1007:Write|}();")]
+    [InlineData("var page = new Page(File.{|ATB1003:OpenWrite|}(\"a\")); page.{|ATB1007:Write|}();")]
+    [InlineData("var page = new Page(new MemoryStream()); if (context.Attempt > 1) { page = new Page(File.{|ATB1003:OpenWrite|}(\"a\")); } page.{|ATB1007:Write|}();")]
+    [InlineData("new Replaced(new MemoryStream()).{|ATB1007:Write|}();")]
+    public Task WriterThatKeepsItsStream_IsReportedByTheStream(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
+    private const string Streams = """
+        public abstract class ReadOnly : Stream
+        {
+            public override bool CanRead => true; public override bool CanSeek => false; public override bool CanWrite => false; public override long Length => 0;
+            public override long Position { get; set; }
+            public override void Flush() { } public override long Seek(long offset, SeekOrigin origin) => 0; public override void SetLength(long value) { }
+            public override void Write(byte[] buffer, int offset, int count) { }
+        }
+        public sealed class Bytes(byte[] data) : ReadOnly { private readonly byte[] _data = data; private int _at; public override int Read(byte[] buffer, int offset, int count) => _data[_at++]; }
+        public sealed class Counting(Stream inner) : ReadOnly { private readonly Stream _inner = inner; public override int Read(byte[] buffer, int offset, int count) => _inner.Read(buffer, offset, count); }
+        public sealed class Sleepy(byte[] data) : ReadOnly { private readonly byte[] _data = data; public override int Read(byte[] buffer, int offset, int count) { Thread.Sleep(1); return _data.Length; } }
+        public sealed class Remote(HttpClient client) : ReadOnly { private readonly HttpClient _client = client; public override int Read(byte[] buffer, int offset, int count) => _client.Timeout.Seconds; }
+        """;
+
+    [Theory]
+    [InlineData("var node = System.Text.Json.JsonSerializer.Deserialize<int>(new Bytes([1]));")]
+    [InlineData("var node = System.Text.Json.JsonSerializer.Deserialize<int>(new Counting(new MemoryStream()));")]
+    [InlineData("var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(new Counting(File.{|ATB1003:OpenRead|}(\"a\")));")]
+    [InlineData("var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(new Sleepy([1]));")]
+    [InlineData("var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(new Remote(new HttpClient()));")]
+    public Task StreamOfThisCompilation_IsWhatItIsMadeOf(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Streams);
+
+    [Theory]
+    [InlineData("response.Body = new MemoryStream(); await Task.Yield(); var text = new StreamReader(response.Body).ReadToEnd();")]
+    [InlineData("var memory = new MemoryStream(); response.Body = memory; response.Body.WriteByte(1);")]
+    [InlineData("if (context.Attempt > 1) { response.Body = new MemoryStream(); } response.Body.{|ATB1003:WriteByte|}(1);")]
+    [InlineData("response.Body = new MemoryStream(); response.Body = File.{|ATB1003:OpenWrite|}(\"a\"); response.Body.{|ATB1003:WriteByte|}(1);")]
+    [InlineData("response.Body = new MemoryStream(); if (context.Attempt > 1) { response.Body = File.{|ATB1003:OpenWrite|}(\"a\"); } response.Body.{|ATB1003:WriteByte|}(1);")]
+    [InlineData("other.Body = new MemoryStream(); response.Body.{|ATB1003:WriteByte|}(1);")]
+    [InlineData("response.Body.{|ATB1003:WriteByte|}(1); response.Body = new MemoryStream();")]
+    public Task PropertyThatWasSetBefore_HoldsThat(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        "Response response = null!, other = null!; " + statements, "public sealed class Response { public Stream Body { get; set; } = null!; }");
+
+    [Theory]
+    [InlineData("internal", "", "Part part = Find(); part.Target.WriteByte(1);")]
+    [InlineData("public", "", "Part part = Find(); part.Target.{|ATB1003:WriteByte|}(1);")]
+    [InlineData("internal", "static Part Other() => new() { Target = File.OpenWrite(\"a\") };", "Part part = Find(); part.Target.{|ATB1003:WriteByte|}(1);")]
+    public Task PropertyThatOthersSet_HoldsWhatTheyPutThere(string access, string members, string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements, $"{access} sealed class Part {{ public Stream Target {{ get; set; }} = new MemoryStream(); }} internal static Part Find() => new() {{ Target = new MemoryStream(10) }}; {members}");
+
+    [Theory]
+    [InlineData("list.AsQueryable().ByName(\"a\").ToList();")]
+    [InlineData("list.AsQueryable().Reflected(condition).Count();")]
+    [InlineData("given.Reflected(condition).{|ATB1003:Count|}();")]
+    [InlineData("list.AsQueryable().Replaced(given).{|ATB1003:Count|}();")]
+    public Task QueryThatIsMadeByReflection_IsWhatItWasMadeOf(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        "var list = new List<string>(); IQueryable<string> given = Given(); Delegate condition = null!; _ = " + statements,
+        """
+        static IQueryable<string> Given() => null!;
+        }
+
+        public static class Queries
+        {
+            public static IQueryable<string> Reflected(this IQueryable<string> query, Delegate condition) => (IQueryable<string>)condition.DynamicInvoke(query)!;
+            public static IQueryable<string> Replaced(this IQueryable<string> query, IQueryable<string> other) => other;
+            public static IQueryable<string> ByName(this IQueryable<string> query, string name) =>
+                query.Provider.CreateQuery<string>(System.Linq.Expressions.Expression.Call(typeof(Queryable), name, null, query.Expression));
+        """);
+
+    [Theory]
+    [InlineData("new Pooled.RecyclableMemoryStream().WriteByte(1);")]
+    [InlineData("{|ATB1007:new Pooled.RecyclableFileStream|}().{|ATB1003:WriteByte|}(1);")]
+    public Task MemoryStreamOfAPackage_IsKnownByItsName(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements,
+        """
+        }
+
+        namespace Pooled
+        {
+            public sealed class RecyclableMemoryStream : MemoryStream;
+            public sealed class RecyclableFileStream() : FileStream("a", FileMode.Open);
+        """);
+}

@@ -1,0 +1,88 @@
+using AttrBot.Analyzers.Blocking;
+using AttrBot.Tests.Shared.Analyzers;
+using Microsoft.CodeAnalysis;
+
+namespace AttrBot.Analyzers.Tests.Blocking;
+
+/// <summary>What blocks in a method only with arguments that no call of it passes.</summary>
+public sealed class VisibleCallersTests
+{
+    [Theory]
+    [InlineData("internal", "await WriteAsync(new MemoryStream());")]
+    [InlineData("private", "using var memory = new MemoryStream(); await WriteAsync(memory); await WriteAsync(new MemoryStream(10));")]
+    [InlineData("internal", "Stream? none = null; none = new MemoryStream(); await WriteAsync(none);")]
+    public Task OnlyCalledWithMemory_IsNotReported(string access, string calls) => VerifyAsync(
+        $"{access} static async Task WriteAsync(Stream target) {{ await Task.Yield(); target.WriteByte(1); using var writer = new StreamWriter(target); writer.Write(1); }}", calls);
+
+    [Theory]
+    [InlineData("await WriteAsync(File.{|ATB1003:OpenWrite|}(\"a\"));")]
+    [InlineData("await WriteAsync(new MemoryStream()); await WriteAsync(File.{|ATB1003:OpenWrite|}(\"a\"));")]
+    [InlineData("await WriteAsync(new MemoryStream()); await EachAsync(WriteAsync);")]
+    [InlineData("await WriteAsync(new MemoryStream()); await WriteAsync(Given);")]
+    [InlineData("")]
+    public Task AlsoCalledWithAnother_IsReported(string calls) => VerifyAsync(
+        """
+        internal static async Task WriteAsync(Stream target) { await Task.Yield(); target.{|ATB1003:WriteByte|}(1); }
+        public static Stream Given { get; set; } = Stream.Null;
+        static Task EachAsync(Func<Stream, Task> write) => write(Given);
+        """,
+        calls);
+
+    [Fact]
+    public Task CallableByOthers_IsInformation() => VerifyAsync(
+        "public static async Task WriteAsync(Stream target) { await Task.Yield(); target.{|ATB1003:WriteByte|}(1); }",
+        "await WriteAsync(new MemoryStream());",
+        DiagnosticResult.For("ATB1003").WithSeverity(DiagnosticSeverity.Info));
+
+    [Fact]
+    public Task ConstantThatOthersMayPassDifferently_IsReported() => VerifyAsync(
+        "public static async Task RunAsync(bool waits) { await Task.Yield(); if (waits) { Thread.{|ATB1002:Sleep|}(1); } }",
+        "await RunAsync(false);",
+        DiagnosticResult.For("ATB1002").WithSeverity(DiagnosticSeverity.Error));
+
+    [Fact]
+    public Task ThroughAHelper_IsNotReported() => VerifyAsync(
+        """
+        private static async Task OuterAsync(Stream target) { await Task.Yield(); await InnerAsync(target, false); }
+        private static async Task InnerAsync(Stream target, bool waits) { await Task.Yield(); Fill(target); if (waits) { Thread.Sleep(1); } }
+        private static void Fill(Stream target) => target.WriteByte(1);
+        """,
+        "await OuterAsync(new MemoryStream());");
+
+    [Fact]
+    public Task FlagThatIsSetSomewhere_IsReported() => VerifyAsync(
+        "private static async Task RunAsync(bool waits) { await Task.Yield(); if (waits) { Thread.{|ATB1002:Sleep|}(1); } }",
+        "await RunAsync(false); await RunAsync(true);");
+
+    [Fact]
+    public Task Implementation_IsCalledThroughItsContract() => VerifyAsync(
+        """
+        internal interface IWriter { Task WriteAsync(Stream target); }
+        internal sealed class Writer : IWriter { public async Task WriteAsync(Stream target) { await Task.Yield(); target.WriteByte(1); } }
+        internal interface IOther { Task OtherAsync(Stream target); }
+        internal sealed class Other : IOther { async Task IOther.OtherAsync(Stream target) { await Task.Yield(); target.{|ATB1003:WriteByte|}(1); } }
+        """,
+        "IWriter writer = new Writer(); await writer.WriteAsync(new MemoryStream()); IOther other = new Other(); await other.OtherAsync(File.{|ATB1003:OpenRead|}(\"a\"));");
+
+    private static Task VerifyAsync(string members, string calls, params DiagnosticResult[] expected)
+    {
+        var test = new CSharpAnalyzerTest<BlockingAnalyzer>
+        {
+            TestCode = $$"""
+                public sealed class Work
+                {
+                    {{members}}
+
+                    public async Task RunAsync()
+                    {
+                        await Task.Yield();
+                        {{calls}}
+                    }
+                }
+                """,
+        };
+        test.ExpectedDiagnostics.AddRange(expected);
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+}
