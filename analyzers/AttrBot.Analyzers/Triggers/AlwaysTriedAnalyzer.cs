@@ -9,8 +9,7 @@ namespace AttrBot.Analyzers.Triggers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AlwaysTriedAnalyzer() : TriggerAnalyzer(AlwaysTriedRule.Descriptor)
 {
-    private static readonly PatternFindings<AlwaysTried?> s_findings =
-        new((tree, scope, _) => AlwaysTried.Find(tree, scope, caseSensitive: (tree.Options & PatternOptions.IgnoreCase) == 0));
+    private static readonly PatternFindings<AlwaysTried?> s_findings = new((tree, scope, _) => AlwaysTried.Find(tree, scope));
 
     private protected override IEnumerable<Diagnostic> Analyze(TriggerDeclaration trigger, CancellationToken cancellationToken)
     {

@@ -13,10 +13,10 @@ public sealed record AlwaysTried(AlwaysTriedReason Reason, string Text)
     /// <summary>Finds out whether a trigger is tried on most messages, and why; null if it is not.</summary>
     /// <param name="tree">The pattern.</param>
     /// <param name="scope">Its scope.</param>
-    /// <param name="caseSensitive">Whether upper and lower case differ.</param>
-    public static AlwaysTried? Find(RegexSyntaxTree tree, PatternScope scope, bool caseSensitive)
+    public static AlwaysTried? Find(RegexSyntaxTree tree, PatternScope scope)
     {
-        var analysis = TriggerAnalysis.Create(tree.Pattern, scope, caseSensitive);
+        PatternSummary summary = PatternSummarizer.Summarize(tree, scope);
+        var analysis = TriggerAnalysis.Create(tree, scope, summary);
         bool isSpared = analysis.Keys is not null || analysis.Filter is not { Probability: > MostMessages };
         bool isDecided = analysis.IsDecided || (analysis.IsAutomatonExact && !tree.Groups.Any(group => group.IsNamed));
         if (isSpared || isDecided)
@@ -24,10 +24,10 @@ public sealed record AlwaysTried(AlwaysTriedReason Reason, string Text)
             return null;
         }
 
-        FactorSet[] requirements = [.. PatternSummarizer.Summarize(tree, scope).Requirements.Where(factors => !factors.IsUnknown)];
+        FactorSet[] requirements = [.. summary.Requirements.Where(factors => !factors.IsUnknown)];
         if (FindText(requirements) is { } text)
         {
-            return new AlwaysTried(AlwaysTriedReason.FrequentText, caseSensitive ? text : text.ToLowerInvariant());
+            return new AlwaysTried(AlwaysTriedReason.FrequentText, (tree.Options & PatternOptions.IgnoreCase) == 0 ? text : text.ToLowerInvariant());
         }
 
         if (FindAlternativeWithoutText(tree) is { } alternative)

@@ -67,8 +67,13 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     {
         var tree = RegexSyntaxTree.Parse(
             pattern, caseSensitive ? PatternOptions.CultureInvariant : PatternOptions.CultureInvariant | PatternOptions.IgnoreCase);
-        PatternSummary summary = PatternSummarizer.Summarize(tree, scope);
-        var analysis = new TriggerAnalysis(pattern, scope, caseSensitive)
+        return Create(tree, scope, PatternSummarizer.Summarize(tree, scope));
+    }
+
+    /// <summary>Analyzes a trigger's pattern that has been parsed and summarized.</summary>
+    internal static TriggerAnalysis Create(RegexSyntaxTree tree, PatternScope scope, PatternSummary summary)
+    {
+        var analysis = new TriggerAnalysis(tree.Pattern, scope, (tree.Options & PatternOptions.IgnoreCase) == 0)
         {
             Min = summary.Min,
             Max = summary.TakesAll ? summary.Max : PatternSummary.Unbounded,
