@@ -1,20 +1,24 @@
 namespace AttrBot.Patterns;
 
 /// <summary>
-/// A pattern that is matched without the regex engine: runs of characters, each of one set, one after the other. Where one run ends is
-/// never in doubt, since what follows it is of other characters.
+/// A pattern that is matched without the regex engine: a program whose every step follows from the next character, or that guesses as the
+/// engine does and knows that it has guessed.
 /// </summary>
-/// <param name="Runs">The runs.</param>
-/// <param name="Groups">The groups that it captures.</param>
-/// <param name="IsWholeMessage">Whether the last run must end the message, and not merely lie outside a word.</param>
-internal sealed record DirectShape(ShapeRun[] Runs, ShapeGroup[] Groups, bool IsWholeMessage)
+/// <param name="Steps">The program.</param>
+/// <param name="Groups">The numbers of the groups that it captures, each once.</param>
+/// <param name="End">Where a match must end.</param>
+/// <param name="Starts">What a match starts with if it may start anywhere; null if it starts the message.</param>
+internal sealed record DirectShape(ShapeStep[] Steps, int[] Groups, ShapeEnd End, CharacterSet? Starts)
 {
-    /// <summary>How many characters at the start a key finds in full: as many as it has in common with the runs, outside of groups.</summary>
+    /// <summary>All sets that the program asks for.</summary>
+    public IEnumerable<CharacterSet> Sets => Steps.Select(step => step.Set).Append(Starts).OfType<CharacterSet>();
+
+    /// <summary>How many characters at the start a key finds in full: as many as it has in common with the first steps.</summary>
     public int CountCharacters(string key)
     {
-        int most = Math.Min(Math.Min(key.Length, Runs.Length), Groups.Length == 0 ? int.MaxValue : Groups.Min(group => group.First));
         int count = 0;
-        while (count < most && Runs[count].IsOf(CharacterSets.Fold(key[count])))
+        while (Starts is null && count < Math.Min(key.Length, Steps.Length) && Steps[count] is { Kind: ShapeStepKind.One, Set: { } set }
+            && set.Equals(CharacterSets.Fold(key[count])))
         {
             count++;
         }
@@ -25,29 +29,60 @@ internal sealed record DirectShape(ShapeRun[] Runs, ShapeGroup[] Groups, bool Is
     /// <summary>What is left to match behind the first characters.</summary>
     public DirectShape Skip(int characters) => this with
     {
-        Runs = [.. Runs.Skip(characters)],
-        Groups = [.. Groups.Select(group => group with { First = group.First - characters, End = group.End - characters })],
+        Steps =
+        [
+            .. Steps.Skip(characters).Select(step => step.Kind is ShapeStepKind.Branch or ShapeStepKind.Jump
+                ? step with { First = step.First - characters }
+                : step),
+        ],
     };
 }
 
-/// <summary>A run of characters of one set.</summary>
-/// <param name="Set">The set.</param>
-/// <param name="Min">The fewest characters.</param>
-/// <param name="Max">The most characters.</param>
-/// <param name="IsGreedy">Whether it takes as many as there are.</param>
-/// <param name="IsOptional">Whether the pattern may also end before it.</param>
-/// <param name="SharesCharacters">Whether the run before may have taken characters that this one needs.</param>
-internal readonly record struct ShapeRun(CharacterSet Set, int Min, int Max, bool IsGreedy, bool IsOptional, bool SharesCharacters)
-{
-    /// <summary>A run of one character.</summary>
-    public static ShapeRun One(CharacterSet set) => new(set, 1, 1, IsGreedy: true, IsOptional: false, SharesCharacters: false);
+/// <summary>A step of a <see cref="DirectShape"/>.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Set">The characters that it is about.</param>
+/// <param name="First">The fewest characters, the place where a mark is kept, the assertion, or the step to go to.</param>
+/// <param name="Second">The most characters.</param>
+/// <param name="IsGuess">Whether the engine may have to come back here.</param>
+internal readonly record struct ShapeStep(ShapeStepKind Kind, CharacterSet? Set, int First, int Second, bool IsGuess);
 
-    /// <summary>Whether this is one character of a set.</summary>
-    public bool IsOf(CharacterSet set) => this is { Min: 1, Max: 1, IsOptional: false } && Set.Equals(set);
+/// <summary>What a step does. The values are part of the format of <see cref="TriggerIndexData"/>.</summary>
+internal enum ShapeStepKind
+{
+    /// <summary>Takes one character of the set.</summary>
+    One,
+
+    /// <summary>Takes as many characters of the set as there are, of so many.</summary>
+    Run,
+
+    /// <summary>Goes elsewhere unless the next character is of the set.</summary>
+    Branch,
+
+    /// <summary>Goes elsewhere.</summary>
+    Jump,
+
+    /// <summary>Keeps the place.</summary>
+    Mark,
+
+    /// <summary>Asks for an assertion.</summary>
+    Assert,
+
+    /// <summary>Asks that a character of the set is next.</summary>
+    Next,
+
+    /// <summary>Asks that no character of the set is next.</summary>
+    NotNext,
 }
 
-/// <summary>A group that captures some of the runs.</summary>
-/// <param name="Number">The group's number.</param>
-/// <param name="First">The first run that it captures.</param>
-/// <param name="End">The run behind the last.</param>
-internal readonly record struct ShapeGroup(int Number, int First, int End);
+/// <summary>Where a match must end. The values are part of the format of <see cref="TriggerIndexData"/>.</summary>
+internal enum ShapeEnd
+{
+    /// <summary>At the end of the message.</summary>
+    Message,
+
+    /// <summary>Not inside a word.</summary>
+    OutsideWord,
+
+    /// <summary>Anywhere.</summary>
+    Anywhere,
+}

@@ -1,128 +1,268 @@
 namespace AttrBot.Patterns;
 
-/// <summary>Finds out whether a pattern is a <see cref="DirectShape"/>.</summary>
+/// <summary>
+/// Compiles a pattern to a <see cref="DirectShape"/>. Where the next character does not decide, the program goes the way that the engine
+/// tries first: if it arrives, the engine's match is the same.
+/// </summary>
 internal sealed class DirectShapeReader
 {
-    private const int MaxRuns = 60;
+    private const int MaxSteps = 200;
+    private const int MaxGroups = 8;
+    private const int MaxAlternatives = 32;
 
-    private readonly List<ShapeRun> _runs = [];
-    private readonly List<ShapeGroup> _groups = [];
-    private readonly bool _isWholeMessage;
-    private bool _nextIsOptional;
-
-    private DirectShapeReader(bool isWholeMessage) => _isWholeMessage = isWholeMessage;
+    private readonly List<ShapeStep> _steps = [];
+    private readonly List<int> _groups = [];
 
     /// <summary>Reads a pattern; null if it is not of that shape.</summary>
     public static DirectShape? TryRead(RegexSyntaxTree tree, PatternScope scope)
     {
-        if (!tree.IsValid || scope == PatternScope.Anywhere || tree.Groups.Any(group => group.Declarations.Length != 1))
+        if (!tree.IsValid)
         {
             return null;
         }
 
-        var reader = new DirectShapeReader(scope == PatternScope.WholeMessage);
-        return reader.TryAdd(tree.Root, isLast: true) && reader._runs.Count > 0 && !reader._nextIsOptional && reader.IsCertain()
-            ? new DirectShape([.. reader._runs], [.. reader._groups], reader._isWholeMessage)
+        RegexNode[] parts = Flatten(tree.Root);
+        bool startsMessage = scope != PatternScope.Anywhere;
+        while (parts is [AnchorNode { Anchor: AnchorKind.Beginning }, ..])
+        {
+            startsMessage = true;
+            parts = [.. parts.Skip(1)];
+        }
+
+        ShapeEnd end = scope switch
+        {
+            PatternScope.WholeMessage => ShapeEnd.Message,
+            PatternScope.Start => ShapeEnd.OutsideWord,
+            _ => ShapeEnd.Anywhere,
+        };
+
+        // A message is trimmed: it has no line feed at its end, nor other white space.
+        while (parts is [.., AnchorNode { Anchor: AnchorKind.End or AnchorKind.EndOrFinalLineFeed }])
+        {
+            end = ShapeEnd.Message;
+            parts = [.. parts.Take(parts.Length - 1)];
+        }
+
+        while (end == ShapeEnd.Message && parts is [.., QuantifierNode { Min: 0 } space] && IsWhitespace(space.Child))
+        {
+            parts = [.. parts.Take(parts.Length - 1)];
+        }
+
+        bool isNullable = parts.All(ShapeNodes.IsNullable);
+        if (parts.Length is 0 or > MaxSteps || (isNullable && !startsMessage))
+        {
+            return null;
+        }
+
+        var reader = new DirectShapeReader();
+        return reader.TryAdd(parts, end == ShapeEnd.Message ? FirstSet.Empty : FirstSet.All)
+            ? new DirectShape([.. reader._steps], [.. reader._groups], end, startsMessage ? null : GetFirst(parts).Set)
             : null;
     }
 
-    private bool TryAdd(RegexNode node, bool isLast)
+    private static RegexNode[] Flatten(RegexNode node) => node is SequenceNode or GroupNode
+        ? [.. ShapeNodes.GetParts(node).SelectMany(Flatten)]
+        : [node];
+
+    private static bool IsWhitespace(RegexNode node) =>
+        ShapeNodes.GetSet(node) is { } set && set.Except(CharacterSets.Unassigned).IsSubsetOf(CharacterSets.Whitespace);
+
+    private static FirstSet GetFirst(RegexNode[] parts)
     {
-        switch (node)
+        FirstSet first = FirstSet.Empty;
+        foreach (RegexNode part in parts)
         {
-            case OptionsNode or TriviaNode:
-                return true;
-
-            case SequenceNode:
-                RegexNode[] children = [.. node.Children.Where(child => child is not (OptionsNode or TriviaNode))];
-                return children.Select((child, i) => TryAdd(child, isLast && i == children.Length - 1)).All(isAdded => isAdded);
-
-            case GroupNode group:
-                return TryAdd(group.Body, isLast);
-
-            case CaptureNode capture:
-                int first = _runs.Count;
-                bool added = TryAdd(capture.Body, isLast);
-                _groups.Add(new ShapeGroup(capture.Group.Number, first, _runs.Count));
-                return added && _runs.Count > first && capture.Group.Number < TriggerIndexData.None;
-
-            case TextNode text:
-                return text.Text.All(character => TryAdd(ShapeRun.One(CharacterSets.Of(character, text.IgnoreCase))));
-
-            case QuantifierNode quantifier when GetSet(quantifier.Child) is { } set:
-                var run = new ShapeRun(set, quantifier.Min, quantifier.Max, !quantifier.IsLazy, IsOptional: false, SharesCharacters: false);
-                return (_isWholeMessage || !quantifier.IsLazy) && TryAdd(run);
-
-            // An optional end: what is behind it is there to the last character, or not at all.
-            case QuantifierNode { Min: 0, Max: 1 } quantifier when isLast && (_isWholeMessage || !quantifier.IsLazy):
-                int start = _runs.Count;
-                if (_nextIsOptional)
-                {
-                    return false;
-                }
-
-                _nextIsOptional = true;
-                return TryAdd(quantifier.Child, isLast: true) && _runs.Count > start && _runs[start].Min > 0;
-
-            default:
-                return GetSet(node) is { } one && TryAdd(ShapeRun.One(one));
-        }
-    }
-
-    private bool TryAdd(ShapeRun run)
-    {
-        _runs.Add(run with { IsOptional = _nextIsOptional });
-        _nextIsOptional = false;
-        return _runs.Count <= MaxRuns && run.Max > 0;
-    }
-
-    /// <summary>Whether the end of each run follows from the text alone.</summary>
-    private bool IsCertain()
-    {
-        for (int i = 0; i < _runs.Count; i++)
-        {
-            if (_runs[i].Min == _runs[i].Max)
+            first = first.Union(ShapeNodes.GetFirst(part));
+            if (!ShapeNodes.IsNullable(part))
             {
-                continue;
+                break;
             }
+        }
 
-            for (int next = i + 1; next < _runs.Count; next++)
+        return first;
+    }
+
+    private bool TryAdd(RegexNode[] parts, FirstSet follow)
+    {
+        for (int i = 0; i < parts.Length; i++)
+        {
+            RegexNode[] rest = [.. parts.Skip(i + 1)];
+            FirstSet next = GetFirst(rest);
+            if (!TryAdd(parts[i], rest.All(ShapeNodes.IsNullable) ? next.Union(follow) : next))
             {
-                if (!_runs[i].Set.IsDisjointFrom(_runs[next].Set))
-                {
-                    return next == i + 1 && TryShare(i);
-                }
-
-                if (_runs[next].Min > 0)
-                {
-                    break;
-                }
+                return false;
             }
         }
 
         return true;
     }
 
-    /// <summary>
-    /// A greedy run before the last takes all that it can; what is left is the last one's, unless that is too little for it.
-    /// </summary>
-    private bool TryShare(int run)
+    /// <summary>Adds a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="follow">What may come behind it.</param>
+    private bool TryAdd(RegexNode node, FirstSet follow)
     {
-        int last = _runs.Count - 1;
-        if (run != last - 1 || !_runs[run].IsGreedy || _runs[last].IsOptional || _runs[last].Max != QuantifierNode.Unbounded)
+        if (_steps.Count > MaxSteps || node.Children.Length > MaxSteps)
         {
             return false;
         }
 
-        _runs[last] = _runs[last] with { SharesCharacters = true };
+        switch (node)
+        {
+            case SequenceNode or GroupNode:
+                return TryAdd(ShapeNodes.GetParts(node), follow);
+
+            case CaptureNode capture:
+                int mark = 2 * FindGroup(capture.Group.Number);
+                Add(ShapeStepKind.Mark, null, mark);
+                bool isAdded = TryAdd(capture.Body, follow);
+                Add(ShapeStepKind.Mark, null, mark + 1);
+                return isAdded && _groups.Count <= MaxGroups && capture.Group.Number < TriggerIndexData.None;
+
+            case TextNode text:
+                foreach (char character in text.Text.Take(MaxSteps))
+                {
+                    Add(ShapeStepKind.One, CharacterSets.Of(character, text.IgnoreCase));
+                }
+
+                return text.Text.Length < MaxSteps && _steps.Count <= MaxSteps;
+
+            case QuantifierNode { Max: 0 }:
+                return false;
+
+            case QuantifierNode quantifier when ShapeNodes.GetSet(quantifier.Child) is { } set:
+                return TryAddRun(quantifier, set, follow);
+
+            case QuantifierNode quantifier:
+                return !ShapeNodes.IsNullable(quantifier.Child) && TryAddLoop(quantifier, follow);
+
+            case AlternationNode:
+                return TryAddAlternatives(node.Children, follow);
+
+            case AnchorNode { Anchor: AnchorKind.WordBoundary or AnchorKind.NonWordBoundary } boundary:
+                Add(
+                    ShapeStepKind.Assert,
+                    null,
+                    (int)(boundary.Anchor == AnchorKind.WordBoundary ? Assertion.WordBoundary : Assertion.NonWordBoundary));
+                return true;
+
+            case LookaroundNode { IsBehind: false } look when ShapeNodes.GetSet(look.Body) is { } set:
+                Add(look.IsNegative ? ShapeStepKind.NotNext : ShapeStepKind.Next, set);
+                return true;
+
+            default:
+                if (ShapeNodes.GetSet(node) is not { } one)
+                {
+                    return false;
+                }
+
+                Add(ShapeStepKind.One, one);
+                return true;
+        }
+    }
+
+    private bool TryAddRun(QuantifierNode quantifier, CharacterSet set, FirstSet follow)
+    {
+        bool isGuess = quantifier.Min != quantifier.Max && new FirstSet(set).Overlaps(follow);
+        Add(ShapeStepKind.Run, set, quantifier.Min, quantifier.Max, isGuess);
+
+        // Where the next character does not decide, the engine would take fewer.
+        return !(isGuess && quantifier.IsLazy) && quantifier.Min < TriggerIndexData.None
+            && quantifier.Max is < TriggerIndexData.None or QuantifierNode.Unbounded;
+    }
+
+    private bool TryAddLoop(QuantifierNode quantifier, FirstSet follow)
+    {
+        FirstSet first = ShapeNodes.GetFirst(quantifier.Child);
+        bool isGuess = quantifier.Min != quantifier.Max && first.Overlaps(follow);
+        FirstSet next = quantifier.Max == 1 ? follow : first.Union(follow);
+        if (isGuess && quantifier.IsLazy)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < quantifier.Min; i++)
+        {
+            if (!TryAdd(quantifier.Child, next))
+            {
+                return false;
+            }
+        }
+
+        int loop = _steps.Count;
+        var branches = new List<int>();
+        for (int i = quantifier.Min; i < quantifier.Max; i++)
+        {
+            branches.Add(_steps.Count);
+            Add(ShapeStepKind.Branch, first.Set, isGuess: isGuess);
+            if (!TryAdd(quantifier.Child, next))
+            {
+                return false;
+            }
+
+            if (quantifier.Max == QuantifierNode.Unbounded)
+            {
+                Add(ShapeStepKind.Jump, null, loop);
+                break;
+            }
+        }
+
+        branches.ForEach(SetTarget);
         return true;
     }
 
-    private static CharacterSet? GetSet(RegexNode node) => node switch
+    private bool TryAddAlternatives(IReadOnlyList<RegexNode> alternatives, FirstSet follow)
     {
-        TextNode { Text.Length: 1 } text => CharacterSets.Of(text.Text[0], text.IgnoreCase),
-        CharacterClassNode characters => CharacterSets.Of(characters),
-        AnyCharacterNode any => any.MatchesLineFeed ? CharacterSet.All : CharacterSet.AllButLineFeed,
-        _ => null,
-    };
+        // The one that may be empty comes last, so that the next character decides about the others.
+        RegexNode[] nullable = [.. alternatives.Where(ShapeNodes.IsNullable)];
+        if (nullable.Length > 1 || alternatives.Count > MaxAlternatives)
+        {
+            return false;
+        }
+
+        RegexNode[] ordered = [.. alternatives.Where(branch => !ShapeNodes.IsNullable(branch)), .. nullable];
+        var ends = new List<int>();
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            RegexNode[] later = [.. ordered.Skip(i + 1)];
+            FirstSet others = later.Aggregate(FirstSet.Empty, (set, branch) => set.Union(ShapeNodes.GetFirst(branch)));
+            FirstSet first = ShapeNodes.GetFirst(ordered[i]);
+            bool isGuess = first.Overlaps(nullable.Length == 0 ? others : others.Union(follow));
+            int branchStep = _steps.Count;
+            if (later.Length > 0)
+            {
+                Add(ShapeStepKind.Branch, first.Set, isGuess: isGuess);
+            }
+
+            if (!TryAdd(ordered[i], follow) || (isGuess && later.Length > 0 && nullable.Length > 0 && alternatives[alternatives.Count - 1] != nullable[0]))
+            {
+                return false;
+            }
+
+            if (later.Length > 0)
+            {
+                ends.Add(_steps.Count);
+                Add(ShapeStepKind.Jump, null);
+                SetTarget(branchStep);
+            }
+        }
+
+        ends.ForEach(SetTarget);
+        return true;
+    }
+
+    private void Add(ShapeStepKind kind, CharacterSet? set, int first = 0, int second = 0, bool isGuess = false) =>
+        _steps.Add(new ShapeStep(kind, set, first, second, isGuess));
+
+    private void SetTarget(int step) => _steps[step] = _steps[step] with { First = _steps.Count };
+
+    private int FindGroup(int number)
+    {
+        if (!_groups.Contains(number))
+        {
+            _groups.Add(number);
+        }
+
+        return _groups.IndexOf(number);
+    }
 }

@@ -9,26 +9,34 @@ internal sealed class ShapeTable(CharacterPartition partition, SetTable sets)
     /// <summary>Stands for the set of all characters but the line feed.</summary>
     public const ushort AllButLineFeed = ushort.MaxValue - 1;
 
-    /// <summary>
-    /// The shapes: how many runs and groups, whether the message must end; then set, fewest, most, and bits for optional and sharing for
-    /// each run; then number, first run and end for each group.
-    /// </summary>
-    public List<ushort> Words { get; } = [];
+    private const int GuessShift = 8;
 
     private readonly Dictionary<string, ushort> _known = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The shapes: how many steps and groups, where a match must end, and the set that a match starts with, or no set; then kind and
+    /// whether it is a guess, set, first and second number of each step; then the number of each group.
+    /// </summary>
+    public List<ushort> Words { get; } = [];
 
     /// <summary>Adds a shape; equal ones are there once.</summary>
     /// <returns>Its index; <see cref="TriggerIndexData.None"/> if the classes do not tell its sets apart.</returns>
     public ushort Add(DirectShape shape)
     {
-        bool isTold = shape.Runs.All(run => partition.Find(run.Set).IsExact && run.Min < TriggerIndexData.None
-            && run.Max is < TriggerIndexData.None or QuantifierNode.Unbounded);
-        if (!isTold)
+        if (!shape.Sets.All(set => partition.Find(set).IsExact))
         {
             return TriggerIndexData.None;
         }
 
-        ushort[] words = Write(shape);
+        ushort[] words =
+        [
+            (ushort)shape.Steps.Length,
+            (ushort)shape.Groups.Length,
+            (ushort)((int)shape.End | (shape.Starts is null ? 0 : 1 << GuessShift)),
+            FindSet(shape.Starts),
+            .. shape.Steps.SelectMany(Write),
+            .. shape.Groups.Select(number => (ushort)number),
+        ];
         string content = string.Concat(words.Select(word => (char)word));
         if (!_known.TryGetValue(content, out ushort index))
         {
@@ -45,26 +53,17 @@ internal sealed class ShapeTable(CharacterPartition partition, SetTable sets)
         return index;
     }
 
-    private ushort[] Write(DirectShape shape)
-    {
-        var words = new List<ushort>();
-        words.AddRange([(ushort)shape.Runs.Length, (ushort)shape.Groups.Length, shape.IsWholeMessage ? (ushort)1 : (ushort)0]);
-        foreach (ShapeRun run in shape.Runs)
-        {
-            ushort most = run.Max == QuantifierNode.Unbounded ? TriggerIndexData.None : (ushort)run.Max;
-            words.AddRange([FindSet(run.Set), (ushort)run.Min, most, (ushort)((run.IsOptional ? 1 : 0) | (run.SharesCharacters ? 2 : 0))]);
-        }
+    private IEnumerable<ushort> Write(ShapeStep step) =>
+    [
+        (ushort)((int)step.Kind | (step.IsGuess ? 1 << GuessShift : 0)),
+        FindSet(step.Set),
+        (ushort)step.First,
+        step.Second == QuantifierNode.Unbounded ? TriggerIndexData.None : (ushort)step.Second,
+    ];
 
-        foreach (ShapeGroup group in shape.Groups)
-        {
-            words.AddRange([(ushort)group.Number, (ushort)group.First, (ushort)group.End]);
-        }
-
-        return [.. words];
-    }
-
-    // What Unicode has not assigned yet is in none of the sets: where a run ends there, the engine is asked.
-    private ushort FindSet(CharacterSet set) => set.Equals(CharacterSet.All) ? All
+    // What Unicode has not assigned yet is in none of the sets: where it decides, the engine is asked.
+    private ushort FindSet(CharacterSet? set) => set is null ? (ushort)0
+        : set.Equals(CharacterSet.All) ? All
         : set.Equals(CharacterSet.AllButLineFeed) ? AllButLineFeed
         : (ushort)sets.Add(set.Except(CharacterSets.Unassigned));
 }

@@ -46,7 +46,7 @@ public sealed class TriggerIndexBuilder
                 CharacterSets.Unassigned,
                 .. automata.Triggers.SelectMany(i => triggers[i].Automaton!.Classes).Distinct(),
                 .. filtered.Where(trigger => trigger.IsDecided).SelectMany(trigger => trigger.Filter!.Sets),
-                .. triggers.SelectMany(trigger => trigger.Shape?.Runs ?? []).Select(run => run.Set).Distinct(),
+                .. triggers.SelectMany(trigger => trigger.Shape?.Sets ?? []).Distinct(),
                 .. keys.SelectMany(key => key.Checks).Select(check => check.Set).OfType<CharacterSet>().Distinct(),
                 .. filterSets,
             ],

@@ -1,22 +1,19 @@
 namespace AttrBot.Dispatch;
 
 /// <summary>
-/// Matches simple patterns without the regex engine: runs of characters of one set each, whose ends follow from the text. The words are
-/// those of <c>AttrBot.Patterns.ShapeTable</c>.
+/// Matches simple patterns without the regex engine: programs whose steps follow from the next character, or that guess as the engine does
+/// first. The words are those of <c>AttrBot.Patterns.ShapeTable</c>.
 /// </summary>
 internal static class TriggerShape
 {
-    private const int MaxRuns = 60;
-    private const int Head = 3;
-    private const int RunLength = 4;
-    private const int GroupLength = 3;
-    private const int All = ushort.MaxValue;
-    private const int AllButLineFeed = ushort.MaxValue - 1;
-    private const int Unbounded = ushort.MaxValue;
-    private const int UnassignedKind = 63;
-    private const int OutsideWord = 8;
-    private const int IsOptional = 1;
-    private const int SharesCharacters = 2;
+    private const int Head = 4;
+    private const int StepLength = 4;
+    private const int MaxMarks = 16;
+    private const int StartsAnywhere = 1 << 8;
+
+    // A pattern that is tried at more places, or in more ways, is the engine's.
+    private const int MaxStarts = 16;
+    private const int MaxWays = 8;
 
     /// <summary>Whether a shape fits; if so, the cursor has its captures. Null where only the engine can tell.</summary>
     /// <param name="tables">The tables.</param>
@@ -27,108 +24,76 @@ internal static class TriggerShape
     public static bool? TryMatch(IndexedTriggerMatcher tables, int index, int start, TriggerEntry entry, ref MatchCursor cursor)
     {
         ReadOnlySpan<ushort> shape = tables.Shapes[index..];
-        ReadOnlySpan<char> text = cursor.Trimmed;
-        Span<int> places = stackalloc int[MaxRuns + 1];
-        if (Run(tables, shape, text, start, places, out int runs) is not true and var result)
+        Span<int> marks = stackalloc int[MaxMarks];
+        var walk = new ShapeWalk(tables, cursor.Trimmed, shape.Slice(Head, StepLength * shape[0]), marks, shape[2] & 0xFF);
+        bool? result = (shape[2] & StartsAnywhere) == 0 ? TryWays(ref walk, start) : Search(ref walk, shape[3]);
+        if (result is not true)
         {
             return result;
         }
 
         Span<CaptureRange> captures = cursor.PrepareCaptures(entry.Groups.Length);
-        ReadOnlySpan<ushort> groups = shape.Slice(Head + (RunLength * shape[0]), GroupLength * shape[1]);
+        ReadOnlySpan<ushort> groups = shape.Slice(Head + (StepLength * shape[0]), shape[1]);
         for (int slot = 0; slot < captures.Length; slot++)
         {
-            captures[slot] = Find(groups, entry.Groups[slot], places, runs, cursor.Start);
+            captures[slot] = Find(groups.IndexOf((ushort)entry.Groups[slot]), marks, cursor.Start);
         }
 
         return true;
     }
 
-    private static bool? Run(
-        IndexedTriggerMatcher tables, ReadOnlySpan<ushort> shape, ReadOnlySpan<char> text, int place, Span<int> places, out int runs)
+    /// <summary>Tries place after place: the first match is the engine's.</summary>
+    private static bool? Search(ref ShapeWalk walk, int starts)
     {
-        bool isWholeMessage = shape[2] != 0;
-        int optional = -1;
-        for (runs = 0; runs < shape[0]; runs++)
+        int place = 0;
+        for (int i = 0; i < MaxStarts; i++, place++)
         {
-            ReadOnlySpan<ushort> run = shape.Slice(Head + (RunLength * runs), RunLength);
-            places[runs] = place;
-            if ((run[3] & IsOptional) != 0)
+            bool? isFound = walk.Find(starts, ref place);
+            if (isFound is not true)
             {
-                optional = runs;
-                if (isWholeMessage && place == text.Length)
-                {
-                    return true;
-                }
+                return isFound;
             }
 
-            int? length = Measure(tables, run[0], text[place..], run[2]);
-            if (length is null || (length < run[1] && (run[3] & SharesCharacters) != 0))
+            bool? isMatch = TryWays(ref walk, place);
+            if (isMatch is not false)
             {
-                return null;
+                return isMatch;
             }
-
-            if (length < run[1])
-            {
-                if (isWholeMessage || optional < 0)
-                {
-                    return false;
-                }
-
-                // The optional end is not there.
-                runs = optional;
-                return EndsOutsideWord(text, places[runs]);
-            }
-
-            place += length.Value;
         }
 
-        places[runs] = place;
-        return isWholeMessage ? place == text.Length : EndsOutsideWord(text, place);
+        return null;
     }
 
-    // Inside a word, the engine may find a shorter match.
-    private static bool? EndsOutsideWord(ReadOnlySpan<char> text, int place) =>
-        TriggerAssertion.Holds(OutsideWord, text, place) ? true : null;
-
-    private static int? Measure(IndexedTriggerMatcher tables, int set, ReadOnlySpan<char> text, int max)
+    /// <summary>Goes the way that the engine tries first, then the next: each guess the other way, the last first.</summary>
+    private static bool? TryWays(ref ShapeWalk walk, int start)
     {
-        if (max != Unbounded && text.Length > max)
+        uint turns = 0;
+        for (int i = 0; i < MaxWays; i++)
         {
-            text = text[..max];
-        }
-
-        if (set >= AllButLineFeed)
-        {
-            int lineFeed = set == All ? -1 : text.IndexOf('\n');
-            return lineFeed < 0 ? text.Length : lineFeed;
-        }
-
-        var classes = new CharacterClasses(tables.Classes);
-        ReadOnlySpan<byte> members = tables.Sets.Slice(32 * set, 32);
-        for (int i = 0; i < text.Length; i++)
-        {
-            int characterClass = classes[text[i]];
-            if ((members[characterClass >> 3] & (1 << (characterClass & 7))) == 0)
+            bool? result = walk.Run(start, turns, out int guesses);
+            if (result is not false)
             {
-                return tables.Symbols[characterClass] >> 8 == UnassignedKind ? null : i;
+                return result;
             }
+
+            int last = guesses - 1;
+            while (last >= 0 && (turns & (1u << last)) != 0)
+            {
+                last--;
+            }
+
+            if (last < 0)
+            {
+                return false;
+            }
+
+            turns = (turns & ((1u << last) - 1)) | (1u << last);
         }
 
-        return text.Length;
+        return null;
     }
 
-    private static CaptureRange Find(ReadOnlySpan<ushort> groups, int number, ReadOnlySpan<int> places, int runs, int start)
-    {
-        for (int i = 0; i < groups.Length; i += GroupLength)
-        {
-            if (groups[i] == number && groups[i + 1] < runs)
-            {
-                int first = places[groups[i + 1]];
-                return new CaptureRange(start + first, places[Math.Min(groups[i + 2], runs)] - first);
-            }
-        }
-
-        return CaptureRange.None;
-    }
+    private static CaptureRange Find(int group, ReadOnlySpan<int> marks, int start) => group < 0 || marks[(2 * group) + 1] < 0
+        ? CaptureRange.None
+        : new CaptureRange(start + marks[2 * group], marks[(2 * group) + 1] - marks[2 * group]);
 }

@@ -15,6 +15,7 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
 
     private int _compared;
     private int _matched;
+    private int _direct;
 
     [Fact]
     public void GeneratedPatterns_MatchAsInAPlainLoop()
@@ -28,8 +29,9 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
             Compare(new TestTable(input.Triggers, takesGroups: random.Next(2) == 0), input.Messages);
         }
 
-        output.WriteLine($"{_compared} pairs of pattern and message, {_matched} of them matches, in {watch.Elapsed.TotalSeconds:F1} s");
+        output.WriteLine($"{_compared} pairs of pattern and message, {_matched} of them matches, {_direct} captured directly, in {watch.Elapsed.TotalSeconds:F1} s");
         Assert.InRange(_matched, _compared / 50, _compared);
+        Assert.InRange(_direct, _matched / 4, _matched);
     }
 
     [Fact]
@@ -41,7 +43,10 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
         output.WriteLine($"ATTRBOT_FUZZ_SEED={s_seed}; {triggers.Length} patterns, tables of {table.Data.Bytes} bytes");
         Compare(table, ChatLines.Create(100, s_seed));
         Compare(table, triggers.SelectMany(trigger => new MessageSampler(random).Sample(trigger.Parse(), 2)));
-        output.WriteLine($"{_compared} pairs of pattern and message, {_matched} of them matches");
+        output.WriteLine($"{_compared} pairs of pattern and message, {_matched} of them matches, {_direct} captured directly");
+        int shapes = table.Data.Triggers.Where((_, i) => i % TriggerScan.WordsPerTrigger == TriggerScan.ShapeWord).Count(shape => shape != TriggerScan.None);
+        output.WriteLine($"{shapes} patterns have a shape");
+        Assert.InRange(shapes, triggers.Length / 2, triggers.Length);
     }
 
     private void Compare(TestTable table, IEnumerable<string> messages)
@@ -70,6 +75,7 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
                 + string.Join('\n', table.Triggers.Select((trigger, i) => Escape($"{i} {trigger}"))));
             _compared += table.Triggers.Count;
             _matched += expected.Count;
+            _direct += table.FindDirect(message).Count;
         }
     }
 

@@ -84,6 +84,28 @@ internal sealed class TestTable
             .Where(trigger => Data.Triggers[(TriggerScan.WordsPerTrigger * trigger) + TriggerScan.ShapeWord] == TriggerScan.None);
     }
 
+    /// <summary>The triggers that match and are captured without the regex engine.</summary>
+    public List<int> FindDirect(string message)
+    {
+        List<int> direct = [];
+        var cursor = new MatchCursor(message);
+        TriggerScan.Run(_matcher, ref cursor);
+        for (int i = 0; i < cursor.Candidates.Count; i++)
+        {
+            int trigger = cursor.Candidates[i] & TriggerCandidates.Index;
+            ReadOnlySpan<ushort> words = Data.Triggers.AsSpan().Slice(TriggerScan.WordsPerTrigger * trigger, TriggerScan.WordsPerTrigger);
+            int shape = words[TriggerScan.ShapeWord];
+            if (shape != TriggerScan.None
+                && TriggerShape.TryMatch(_matcher, shape, words[0] >> TriggerScan.FoundShift, _entries[trigger], ref cursor) == true)
+            {
+                direct.Add(trigger);
+            }
+        }
+
+        cursor.Candidates.Release();
+        return direct;
+    }
+
     /// <summary>The same found by trying each pattern; null if one of them takes too long.</summary>
     public List<string>? MatchEach(string message)
     {
