@@ -158,6 +158,8 @@ public sealed class FireAndForgetRuleTests
 
                 class Plain(ILog log, IStore store, IElsewhere elsewhere, Func<Task> callback)
                 {
+                    private readonly System.IO.Pipelines.Pipe _pipe = new();
+                    private readonly System.Threading.Channels.Channel<int> _channel = System.Threading.Channels.Channel.CreateUnbounded<int>();
                     private readonly TaskCompletionSource _done = new();
                     private Action<Task> _observe = null!;
                     private Action<Task> _forget = null!;
@@ -175,6 +177,8 @@ public sealed class FireAndForgetRuleTests
                         kept.ContinueWith(_observe);
                         kept.ContinueWith(Observe);
                         kept.ContinueWith(_ => _done.SetResult());
+                        _ = kept.ContinueWith(_ => _pipe.Writer.Complete(), TaskScheduler.Default);
+                        kept.ContinueWith(_ => _channel.Writer.TryComplete());
                         SettleAsync();
                         _ = Task.WhenAll(new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (Exception) { await store.SaveAsync(); } }));
                         _ = CancelledAsync();
@@ -190,6 +194,7 @@ public sealed class FireAndForgetRuleTests
                         [|Closing|]();
                         _ = [|MixedAsync|]();
                         _ = [|EitherAsync|](0);
+                        _ = kept.[|ContinueWith|](_ => { Forget(kept); _pipe.Writer.Complete(); });
                         kept.[|ContinueWith|](_forget);
                         kept.[|ContinueWith|](Forget);
                         [|PausesAsync|]();
