@@ -92,6 +92,16 @@ public sealed class MemoryOfObjectsTests
         """);
 
     [Theory]
+    [InlineData("await Task.Run(async () => await client.GetAsync(\"a\"))", "ReadByte")]
+    [InlineData("await Task.Run(() => client.GetAsync(\"a\"))", "ReadByte")]
+    [InlineData("await Task.Run(async () => await client.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead))", "{|ATB1003:ReadByte|}")]
+    [InlineData("await Task.Run(async () => { if (context.Attempt > 1) { return await client.GetAsync(\"a\"); } return await client.GetAsync(\"b\", HttpCompletionOption.ResponseHeadersRead); })", "{|ATB1003:ReadByte|}")]
+    [InlineData("await Task.Run(Ask)", "{|ATB1003:ReadByte|}")]
+    public Task AnswerThatIsPassedThrough_IsWhatTheFunctionGives(string response, string read) => BlockingVerifier.VerifyHandlerAsync(
+        $"var client = new HttpClient(); var response = {response}; var stream = await response.Content.ReadAsStreamAsync(); stream.{read}();",
+        "private static Task<HttpResponseMessage> Ask() => new HttpClient().GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead);");
+
+    [Theory]
     [InlineData("new Pooled.RecyclableMemoryStream().WriteByte(1);")]
     [InlineData("{|ATB1007:new Pooled.RecyclableFileStream|}().{|ATB1003:WriteByte|}(1);")]
     public Task MemoryStreamOfAPackage_IsKnownByItsName(string statements) => BlockingVerifier.VerifyHandlerAsync(

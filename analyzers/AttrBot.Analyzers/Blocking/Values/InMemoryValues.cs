@@ -92,6 +92,8 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 IMemberReferenceOperation { Instance: IInstanceReferenceOperation } held when (origin.Environment.FactsOf(held.Member) & ValueFacts.InMemory) != 0 => MemoryKind.InMemory,
                 IObjectCreationOperation creation when values._own.IsAsItsParts(creation.Type, cancellationToken) => KindOf(values.CarriersAmong(null, creation.Arguments), origin.Environment, depth),
                 IInvocationOperation call when ReflectedOn(call) is { Count: > 0 } operands => KindOf(operands, origin.Environment, depth),
+                IInvocationOperation call when PassedThrough.By(call) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
+                IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call && PassedThrough.By(call) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth),
                 IInvocationOperation invocation when RefinedQueries.IsRefinement(invocation) => OfRefinement(invocation, origin, depth),
                 IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth),

@@ -1,0 +1,54 @@
+using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Scope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AttrBot.Analyzers.Blocking.Values;
+
+/// <summary>
+/// Knows what a method of another assembly gives back that gives what a function gives it, as a retry policy does:
+/// <c>await retry.ExecuteAsync(() => client.GetAsync(url))</c>.
+/// </summary>
+internal static class PassedThrough
+{
+    /// <summary>The values of the functions that <paramref name="call"/> is given; none where it makes its result itself, or one of them is not written out there.</summary>
+    public static IReadOnlyList<IOperation> By(IInvocationOperation call)
+    {
+        if (call.TargetMethod.IsInSource() || ResultOf(call.TargetMethod.OriginalDefinition.ReturnType) is not ITypeParameterSymbol result)
+        {
+            return [];
+        }
+
+        var functions = call.Arguments
+            .Where(argument => argument.Parameter?.OriginalDefinition.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoked } && SymbolEqualityComparer.Default.Equals(ResultOf(invoked.ReturnType), result))
+            .SelectMany(argument => ForcedValues.DelegatesIn(argument.Value))
+            .Select(LambdaIn)
+            .ToList();
+        return functions.Contains(null) ? [] : [.. functions.SelectMany(function => ReturnsOf(function!.Body))];
+    }
+
+    private static ITypeSymbol ResultOf(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
+
+    private static IAnonymousFunctionOperation? LambdaIn(IOperation value) => ForcedValues.Unwrap(value) switch
+    {
+        IAnonymousFunctionOperation function => function,
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function,
+        _ => null,
+    };
+
+    private static IEnumerable<IOperation> ReturnsOf(IOperation body)
+    {
+        foreach (var child in body.ChildOperations.Where(child => child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
+        {
+            if (child is IReturnOperation { ReturnedValue: { } value })
+            {
+                yield return value;
+            }
+
+            foreach (var nested in ReturnsOf(child))
+            {
+                yield return nested;
+            }
+        }
+    }
+}
