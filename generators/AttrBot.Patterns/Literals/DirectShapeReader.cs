@@ -21,7 +21,7 @@ internal sealed class DirectShapeReader
             return null;
         }
 
-        RegexNode[] parts = Flatten(tree.Root);
+        RegexNode[] parts = ShapeNodes.Flatten(tree.Root);
         bool startsMessage = scope != PatternScope.Anywhere;
         while (parts is [AnchorNode { Anchor: AnchorKind.Beginning }, ..])
         {
@@ -43,7 +43,7 @@ internal sealed class DirectShapeReader
             parts = [.. parts.Take(parts.Length - 1)];
         }
 
-        while (end == ShapeEnd.Message && parts is [.., QuantifierNode { Min: 0 } space] && IsWhitespace(space.Child))
+        while (end == ShapeEnd.Message && parts is [.., QuantifierNode { Min: 0 } space] && ShapeNodes.IsWhitespace(space.Child))
         {
             parts = [.. parts.Take(parts.Length - 1)];
         }
@@ -56,30 +56,8 @@ internal sealed class DirectShapeReader
 
         var reader = new DirectShapeReader();
         return reader.TryAdd(parts, end == ShapeEnd.Message ? FirstSet.Empty : FirstSet.All)
-            ? new DirectShape([.. reader._steps], [.. reader._groups], end, startsMessage ? null : GetFirst(parts).Set)
+            ? new DirectShape([.. reader._steps], [.. reader._groups], end, startsMessage ? null : ShapeNodes.GetFirst(parts).Set)
             : null;
-    }
-
-    private static RegexNode[] Flatten(RegexNode node) => node is SequenceNode or GroupNode
-        ? [.. ShapeNodes.GetParts(node).SelectMany(Flatten)]
-        : [node];
-
-    private static bool IsWhitespace(RegexNode node) =>
-        ShapeNodes.GetSet(node) is { } set && set.Except(CharacterSets.Unassigned).IsSubsetOf(CharacterSets.Whitespace);
-
-    private static FirstSet GetFirst(RegexNode[] parts)
-    {
-        FirstSet first = FirstSet.Empty;
-        foreach (RegexNode part in parts)
-        {
-            first = first.Union(ShapeNodes.GetFirst(part));
-            if (!ShapeNodes.IsNullable(part))
-            {
-                break;
-            }
-        }
-
-        return first;
     }
 
     private bool TryAdd(RegexNode[] parts, FirstSet follow)
@@ -87,7 +65,7 @@ internal sealed class DirectShapeReader
         for (int i = 0; i < parts.Length; i++)
         {
             RegexNode[] rest = [.. parts.Skip(i + 1)];
-            FirstSet next = GetFirst(rest);
+            FirstSet next = ShapeNodes.GetFirst(rest);
             if (!TryAdd(parts[i], rest.All(ShapeNodes.IsNullable) ? next.Union(follow) : next))
             {
                 return false;
@@ -234,7 +212,8 @@ internal sealed class DirectShapeReader
                 Add(ShapeStepKind.Branch, first.Set, isGuess: isGuess);
             }
 
-            if (!TryAdd(ordered[i], follow) || (isGuess && later.Length > 0 && nullable.Length > 0 && alternatives[alternatives.Count - 1] != nullable[0]))
+            bool isMoved = nullable.Length > 0 && alternatives[alternatives.Count - 1] != nullable[0];
+            if (!TryAdd(ordered[i], follow) || (isGuess && later.Length > 0 && isMoved))
             {
                 return false;
             }

@@ -47,17 +47,30 @@ internal static class ShapeNodes
                 return node.Children.Aggregate(FirstSet.Empty, (set, branch) => set.Union(GetFirst(branch)));
 
             default:
-                FirstSet first = FirstSet.Empty;
-                foreach (RegexNode part in GetParts(node))
-                {
-                    first = first.Union(GetFirst(part));
-                    if (!IsNullable(part))
-                    {
-                        break;
-                    }
-                }
-
-                return first;
+                return GetFirst(GetParts(node));
         }
     }
+
+    /// <summary>The characters that a match of some nodes, one after the other, may start with.</summary>
+    public static FirstSet GetFirst(RegexNode[] parts)
+    {
+        FirstSet first = FirstSet.Empty;
+        foreach (RegexNode part in parts)
+        {
+            first = first.Union(GetFirst(part));
+            if (!IsNullable(part))
+            {
+                break;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>The parts of a pattern, without the groups around them that do not capture.</summary>
+    public static RegexNode[] Flatten(RegexNode node) => node is SequenceNode or GroupNode ? [.. GetParts(node).SelectMany(Flatten)] : [node];
+
+    /// <summary>Whether a node takes one character, of white space.</summary>
+    public static bool IsWhitespace(RegexNode node) =>
+        GetSet(node) is { } set && set.Except(CharacterSets.Unassigned).IsSubsetOf(CharacterSets.Whitespace);
 }
