@@ -10,16 +10,16 @@ public sealed class PassTokenTests
         Verify.VerifyHandlerAsync(
             """
             await Task.[|Delay|](5);
-            await new StringReader("a").[|ReadLineAsync|]();
+            await new StreamReader(Console.OpenStandardInput()).[|ReadLineAsync|]();
             await [|OwnAsync|]();
             """,
-            "private static Task OwnAsync(int times = 1, CancellationToken token = default) => Task.CompletedTask;",
+            "private static Task OwnAsync(int times = 1, CancellationToken token = default) => Task.Delay(times, token);",
             """
             await Task.Delay(5, cancellationToken);
-            await new StringReader("a").ReadLineAsync(cancellationToken);
+            await new StreamReader(Console.OpenStandardInput()).ReadLineAsync(cancellationToken);
             await OwnAsync(token: cancellationToken);
             """,
-            "private static Task OwnAsync(int times = 1, CancellationToken token = default) => Task.CompletedTask;");
+            "private static Task OwnAsync(int times = 1, CancellationToken token = default) => Task.Delay(times, token);");
 
     [Fact]
     public Task OuterToken_IsReplacedByTheNearest() =>
