@@ -34,6 +34,8 @@ internal static class TriggerIndexEmitter
         WriteTable(writer, "ushort", nameof(data.Triggers), data.Triggers.Select(Decimal));
         WriteTable(writer, "ushort", nameof(data.Shapes), data.Shapes.Select(Decimal));
         WriteTable(writer, "ulong", nameof(data.Filters), data.Filters.Select(Hexadecimal));
+        WriteTable(writer, "ulong", nameof(data.Repeats), data.Repeats.Select(Hexadecimal));
+        WriteTable(writer, "ushort", nameof(data.Folds), data.Folds.Select(Decimal));
         WriteTable(writer, "ushort", nameof(data.Plan), data.Plan.Select(Decimal));
         WriteTable(writer, "int", nameof(data.AutomatonPlan), data.AutomatonPlan.Select(Decimal));
         WriteTable(writer, "byte", nameof(data.AutomatonColumns), data.AutomatonColumns.Select(Decimal));

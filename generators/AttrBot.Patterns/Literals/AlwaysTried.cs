@@ -17,7 +17,8 @@ public sealed record AlwaysTried(AlwaysTriedReason Reason, string Text)
     {
         PatternSummary summary = PatternSummarizer.Summarize(tree, scope);
         var analysis = TriggerAnalysis.Create(tree, scope, summary);
-        bool isSpared = analysis.Keys is not null || analysis.Filter is not { Probability: > MostMessages };
+        bool isSpared = analysis.Keys is not null || analysis.Filter is not { Probability: > MostMessages }
+            || analysis.Repetition is { Probability: <= MostMessages };
         bool isDecided = analysis.IsDecided || (analysis.IsAutomatonExact && !tree.Groups.Any(group => group.IsNamed));
         if (isSpared || isDecided)
         {

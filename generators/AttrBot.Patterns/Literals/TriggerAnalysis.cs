@@ -44,6 +44,9 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     /// <summary>What else the message must be like; null if that is not asked.</summary>
     internal MessageFilter? Filter { get; private set; }
 
+    /// <summary>What the message must repeat; null if nothing.</summary>
+    internal RepetitionRequirement? Repetition { get; private set; }
+
     /// <summary>How the pattern is matched without the engine; null if it is not.</summary>
     internal DirectShape? Shape { get; private set; }
 
@@ -82,6 +85,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
         if (!analysis.TryDecideByFilter(tree, summary))
         {
             analysis.Choose(summary);
+            analysis.Repetition = analysis.IsDecided ? null : RepetitionRequirement.Find(tree, scope);
         }
 
         analysis.FindAutomaton(tree);

@@ -24,6 +24,7 @@ public sealed class TriggerIndexBuilder
     private readonly SetTable _sets;
     private readonly CheckTable _checks;
     private readonly ShapeTable _shapes;
+    private readonly RepetitionTable _repeats = new();
 
     private TriggerIndexBuilder(IReadOnlyList<TriggerAnalysis> triggers, AutomatonGroups automata)
     {
@@ -97,6 +98,7 @@ public sealed class TriggerIndexBuilder
 
         var filters = new List<ulong>();
         ushort[] triggers = [.. _triggers.SelectMany((trigger, i) => WriteTrigger(i, filters, undecided.Contains(i), maxKeyLength))];
+        ulong[] repeats = [.. _repeats.Write()];
         return _checks.Words.Count > MaxTableLength ? null : new TriggerIndexData
         {
             Classes = CharacterPages.Write(_partition.GetClasses()),
@@ -108,6 +110,8 @@ public sealed class TriggerIndexBuilder
             Triggers = [.. triggers],
             Shapes = [.. _shapes.Words],
             Filters = [.. filters],
+            Repeats = [.. repeats],
+            Folds = repeats.Length == 0 ? [] : FoldPages.Table,
             Plan = WritePlan(trie, array),
             AutomatonPlan = [.. automata.Plan],
             AutomatonColumns = [.. automata.Columns],
@@ -212,7 +216,7 @@ public sealed class TriggerIndexBuilder
         ushort shape = trigger.Shape is null ? TriggerIndexData.None : _shapes.Add(trigger.Shape.Skip(found));
         if (IsInExactAutomaton(number))
         {
-            return [DecidedIfAssigned, 0, TriggerIndexData.None, TriggerIndexData.None, shape];
+            return [DecidedIfAssigned, 0, TriggerIndexData.None, TriggerIndexData.None, shape, TriggerIndexData.None];
         }
 
         bool isDecided = trigger.IsDecided && !isUndecided;
@@ -227,7 +231,8 @@ public sealed class TriggerIndexBuilder
         isDecided &= trigger.Min < TriggerIndexData.None && trigger.Max is < TriggerIndexData.None or PatternSummary.Unbounded;
         ushort min = (ushort)Math.Min(trigger.Min, TriggerIndexData.None - 1);
         ushort max = trigger.Max < TriggerIndexData.None ? (ushort)trigger.Max : TriggerIndexData.None;
-        return [(ushort)((isDecided ? 1 : 0) | (found << FoundShift)), min, max, index, shape];
+        ushort repetition = trigger.Repetition is null ? TriggerIndexData.None : _repeats.Add(trigger.Repetition);
+        return [(ushort)((isDecided ? 1 : 0) | (found << FoundShift)), min, max, index, shape, repetition];
     }
 
     /// <summary>How many characters at the start of the message need not be matched again: every key of the trigger has found them.</summary>
@@ -280,7 +285,7 @@ public sealed class TriggerIndexBuilder
     private ImmutableArray<ushort> WritePlan(KeyTrie trie, DoubleArray array)
     {
         bool readsAll = trie.Nodes[KeyTrie.Root].Children.Count > 0 || _automata.Groups.Count > 0
-            || Enumerable.Range(0, _triggers.Count).Any(i => GetFilter(i) is not null);
+            || Enumerable.Range(0, _triggers.Count).Any(i => GetFilter(i) is not null || _triggers[i].Repetition is not null);
         bool isAnchored = trie.Nodes[KeyTrie.MessageStart].Children.Count > 0;
         return
         [

@@ -40,9 +40,15 @@ public sealed record TriggerIndexData
 
     /// <summary>
     /// For each trigger: whether it is decided and in the upper byte how many characters the shape leaves out since a key finds them; least
-    /// length, greatest length, filter, shape.
+    /// length, greatest length, filter, shape, what must be repeated.
     /// </summary>
     public required ImmutableArray<ushort> Triggers { get; init; }
+
+    /// <summary>What must be repeated in a message.</summary>
+    public required ImmutableArray<ulong> Repeats { get; init; }
+
+    /// <summary>How characters are compared for <see cref="Repeats"/>; empty if they are not.</summary>
+    public required ImmutableArray<ushort> Folds { get; init; }
 
     /// <summary>For each filter: the kinds that may occur, three of which one each must, those of the first and of the last character.</summary>
     public required ImmutableArray<ulong> Filters { get; init; }
@@ -64,6 +70,6 @@ public sealed record TriggerIndexData
 
     /// <summary>The size of all tables.</summary>
     public int Bytes => Classes.Length + Sets.Length + AutomatonColumns.Length + (4 * AutomatonPlan.Length)
-        + (8 * (Nodes.Length + Filters.Length + AutomatonMasks.Length))
-        + (2 * AutomatonRows.Length) + (2 * (Symbols.Length + Outputs.Length + Checks.Length + Triggers.Length + Shapes.Length + Plan.Length));
+        + (8 * (Nodes.Length + Filters.Length + AutomatonMasks.Length + Repeats.Length))
+        + (2 * (AutomatonRows.Length + Folds.Length)) + (2 * (Symbols.Length + Outputs.Length + Checks.Length + Triggers.Length + Shapes.Length + Plan.Length));
 }

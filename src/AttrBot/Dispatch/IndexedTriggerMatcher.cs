@@ -46,6 +46,12 @@ public abstract class IndexedTriggerMatcher : TriggerMatcher
     /// <summary>What is asked of kinds of characters.</summary>
     public abstract ReadOnlySpan<ulong> Filters { get; }
 
+    /// <summary>What must be repeated in a message.</summary>
+    public abstract ReadOnlySpan<ulong> Repeats { get; }
+
+    /// <summary>How characters are compared that must be repeated.</summary>
+    public abstract ReadOnlySpan<ushort> Folds { get; }
+
     /// <summary>Where the scan starts and how far it goes, and which triggers have no key.</summary>
     public abstract ReadOnlySpan<ushort> Plan { get; }
 

@@ -27,10 +27,11 @@ internal static class TriggerAssertion
     private static bool IsBoundary(ReadOnlySpan<char> text, int place) =>
         (place > 0 && IsBoundaryWord(text[place - 1])) != (place < text.Length && IsBoundaryWord(text[place]));
 
-    // For boundaries, the joiners count as parts of a word.
-    private static bool IsBoundaryWord(char character) => IsWord(character) || character is '\u200C' or '\u200D';
+    /// <summary>Whether a character is part of a word for boundaries: the joiners are, too.</summary>
+    public static bool IsBoundaryWord(char character) => IsWord(character) || character is '\u200C' or '\u200D';
 
-    private static bool IsWord(char character) => char.IsAscii(character)
+    /// <summary>Whether <c>\w</c> matches a character.</summary>
+    public static bool IsWord(char character) => char.IsAscii(character)
         ? char.IsAsciiLetterOrDigit(character) || character == '_'
         : ((WordCategories >> (int)CharUnicodeInfo.GetUnicodeCategory(character)) & 1) != 0;
 }

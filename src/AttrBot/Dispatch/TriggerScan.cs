@@ -16,17 +16,20 @@ internal ref struct TriggerScan
 {
     /// <summary>
     /// Words of the table of triggers for each: whether it is decided and from where on its shape matches, least and greatest length,
-    /// filter, shape.
+    /// filter, shape, repetition.
     /// </summary>
-    public const int WordsPerTrigger = 5;
+    public const int WordsPerTrigger = 6;
 
     /// <summary>The word that is the trigger's shape.</summary>
     public const int ShapeWord = 4;
 
+    /// <summary>The word that is what the trigger requires to be repeated.</summary>
+    public const int RepetitionWord = 5;
+
     /// <summary>In the first word, how many characters a key has found is above the bit that says that the trigger is decided.</summary>
     public const int FoundShift = 8;
 
-    /// <summary>Stands for no filter, no shape and no greatest length.</summary>
+    /// <summary>Stands for no filter, no shape, no repetition and no greatest length.</summary>
     public const int None = ushort.MaxValue;
 
     private const int FewHits = 64;
@@ -46,6 +49,7 @@ internal ref struct TriggerScan
     private ReadOnlySpan<ulong> _filters;
     private TriggerHits _hits;
     private ulong _kinds;
+    private TriggerRepetition _repeats;
 
     private TriggerScan(ReadOnlySpan<char> text, IndexedTriggerMatcher tables, TriggerHits hits)
     {
@@ -53,6 +57,7 @@ internal ref struct TriggerScan
         _tables = tables;
         _classes = new CharacterClasses(tables.Classes);
         _hits = hits;
+        _repeats = new TriggerRepetition(text, tables);
     }
 
     /// <summary>Finds the candidates of a cursor's message.</summary>
@@ -235,8 +240,8 @@ internal ref struct TriggerScan
         return true;
     }
 
-    /// <summary>Whether the message's length and kinds of characters are those that a trigger asks for.</summary>
-    private readonly bool Passes(int trigger, out bool isDecided)
+    /// <summary>Whether the message's length, kinds of characters and repetitions are those that a trigger asks for.</summary>
+    private bool Passes(int trigger, out bool isDecided)
     {
         ReadOnlySpan<ushort> asked = _triggers.Slice(WordsPerTrigger * trigger, WordsPerTrigger);
         int decided = asked[0] & DecidedMask;
@@ -246,14 +251,23 @@ internal ref struct TriggerScan
             return false;
         }
 
-        if (asked[3] == None || _text.IsEmpty)
+        // A character that is newer than the generator may be of any kind, and equal any other: the engine knows.
+        bool hasUnassigned = (_kinds & Unassigned) != 0;
+        if (asked[3] != None && !_text.IsEmpty)
         {
-            return true;
+            isDecided &= !hasUnassigned;
+            if (!PassesFilter(asked[3]))
+            {
+                return false;
+            }
         }
 
-        // A character that is newer than the generator may be of any kind: the engine knows.
-        isDecided &= (_kinds & Unassigned) == 0;
-        ReadOnlySpan<ulong> filter = _filters.Slice(FilterLength * asked[3], FilterLength);
+        return asked[RepetitionWord] == None || hasUnassigned || _repeats.Has(asked[RepetitionWord]);
+    }
+
+    private readonly bool PassesFilter(int index)
+    {
+        ReadOnlySpan<ulong> filter = _filters.Slice(FilterLength * index, FilterLength);
         return (_kinds & ~filter[0]) == 0
             && (_kinds & filter[1]) != 0
             && (_kinds & filter[2]) != 0
@@ -290,7 +304,7 @@ internal ref struct TriggerScan
         _hits.Release();
     }
 
-    private readonly void Choose(int trigger, ref TriggerCandidates candidates)
+    private void Choose(int trigger, ref TriggerCandidates candidates)
     {
         if (Passes(trigger, out bool isDecided))
         {

@@ -11,12 +11,15 @@ internal sealed class MessageSampler(Random random)
     private static readonly string[] s_insertions =
         [" ", "a", "x", "!", "?", "1", "\n", "\u212A", "k", "ſ", "İ", "é", "я", "_", "\u200D", "\uD83D\uDE00", "\uD800", "\u0378", "\uFFFF", "ok", " the ", "  "];
 
+    private readonly Dictionary<int, string> _captures = [];
+
     /// <summary>Messages of a pattern.</summary>
     public IEnumerable<string> Sample(RegexSyntaxTree tree, int count)
     {
         for (int i = 0; i < count; i++)
         {
             var text = new StringBuilder();
+            _captures.Clear();
             Write(tree.Root, text, 0);
             for (int edits = random.Next(3); edits > 0; edits--)
             {
@@ -106,8 +109,14 @@ internal sealed class MessageSampler(Random random)
                 Write(random.Next(2) == 0 || conditional.No is null ? conditional.Yes : conditional.No, text, depth + 1);
                 break;
 
-            case BackreferenceNode when text.Length > 0:
-                text.Append(text[^1]);
+            case CaptureNode capture:
+                int start = text.Length;
+                Write(capture.Body, text, depth + 1);
+                _captures[capture.Group.Number] = text.ToString(start, text.Length - start);
+                break;
+
+            case BackreferenceNode reference:
+                text.Append(Vary(_captures.GetValueOrDefault(reference.Group.Number, "a"), reference.IgnoreCase));
                 break;
 
             default:
@@ -118,6 +127,16 @@ internal sealed class MessageSampler(Random random)
 
                 break;
         }
+    }
+
+    private string Vary(string text, bool ignoreCase)
+    {
+        if (!ignoreCase || random.Next(2) == 0)
+        {
+            return text;
+        }
+
+        return string.Concat(text.Select(CaseEquivalence.GetEquivalents).Select(equivalents => equivalents[random.Next(equivalents.Length)]));
     }
 
     private char Choose(Func<char, bool> matches)

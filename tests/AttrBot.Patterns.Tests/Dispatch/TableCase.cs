@@ -22,12 +22,35 @@ internal sealed record TableCase(TestTrigger[] Triggers, string[] Messages)
             ]);
     }
 
+    /// <summary>Triggers that refer to what their groups have captured, and messages that repeat themselves.</summary>
+    public static TableCase GenerateRepeats(Random random)
+    {
+        TestTrigger[] triggers = [.. GenerateRepeatTriggers(random).Where(IsSafe).Take(PatternsPerTable)];
+        var sampler = new MessageSampler(random);
+        return new TableCase(
+            triggers,
+            [
+                .. triggers.SelectMany(trigger => sampler.Sample(trigger.Parse(), MessagesPerPattern)),
+                .. Enumerable.Range(0, PatternsPerTable * MessagesPerPattern).Select(_ => RepeatMessageGen.Write(random)),
+            ]);
+    }
+
+    private static IEnumerable<TestTrigger> GenerateRepeatTriggers(Random random)
+    {
+        while (true)
+        {
+            yield return new TestTrigger(RepeatPatternGen.Write(random), (PatternScope)random.Next(3), random.Next(4) == 0);
+        }
+    }
+
     private static IEnumerable<TestTrigger> GenerateTriggers(Random random)
     {
         while (true)
         {
-            PatternCase input = random.Next(2) == 0
-                ? new PatternCase(BotPatternGen.Write(random), random.Next(4) == 0 ? PatternOptions.None : PatternOptions.IgnoreCase)
+            PatternCase input = random.Next(5) is var kind && kind < 3
+                ? new PatternCase(
+                    kind == 0 ? RepeatPatternGen.Write(random) : BotPatternGen.Write(random),
+                    random.Next(4) == 0 ? PatternOptions.None : PatternOptions.IgnoreCase)
                 : PatternCase.WellFormed.Sample(1, new Rnd((ulong)random.Next()), random.Next(5, 40)).Single();
             string inline = string.Concat(
                 (input.Options & PatternOptions.Multiline) != 0 ? "m" : "",

@@ -16,6 +16,9 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
     private int _compared;
     private int _matched;
     private int _direct;
+    private int _repeatsCompared;
+    private int _repeatsTried;
+    private int _repeatsMatched;
 
     [Fact]
     public void GeneratedPatterns_MatchAsInAPlainLoop()
@@ -32,6 +35,27 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
         output.WriteLine($"{_compared} pairs of pattern and message, {_matched} of them matches, {_direct} captured directly, in {watch.Elapsed.TotalSeconds:F1} s");
         Assert.InRange(_matched, _compared / 50, _compared);
         Assert.InRange(_direct, _matched / 5, _matched);
+    }
+
+    [Fact]
+    public void PatternsThatRepeat_MatchAsInAPlainLoop()
+    {
+        var random = new Random(s_seed);
+        var watch = Stopwatch.StartNew();
+        while (_compared < s_count)
+        {
+            var input = TableCase.GenerateRepeats(random);
+            Compare(new TestTable(input.Triggers, takesGroups: random.Next(2) == 0), input.Messages);
+        }
+
+        output.WriteLine(
+            $"ATTRBOT_FUZZ_SEED={s_seed}: {_compared} pairs of pattern and message in {watch.Elapsed.TotalSeconds:F1} s; in {_repeatsCompared} a repetition is "
+            + $"required, {_repeatsTried} of those are tried, {_repeatsMatched} match");
+
+        // Many are ruled out, and what is not matches often.
+        Assert.InRange(_repeatsCompared, _compared / 5, _compared);
+        Assert.InRange(_repeatsTried, _repeatsCompared / 10, _repeatsCompared - (_repeatsCompared / 4));
+        Assert.InRange(_repeatsMatched, _repeatsTried / 10, _repeatsTried);
     }
 
     [Fact]
@@ -76,6 +100,21 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
             _compared += table.Triggers.Count;
             _matched += expected.Count;
             _direct += table.FindDirect(message).Count;
+            CountRepeats(table, message, expected);
+        }
+    }
+
+    private void CountRepeats(TestTable table, string message, List<string> matches)
+    {
+        HashSet<int> tried = [.. table.FindCandidates(message)];
+        for (int trigger = 0; trigger < table.Triggers.Count; trigger++)
+        {
+            if (table.RequiresRepetition(trigger))
+            {
+                _repeatsCompared++;
+                _repeatsTried += tried.Contains(trigger) ? 1 : 0;
+                _repeatsMatched += matches.Any(match => match.StartsWith($"{trigger} ", StringComparison.Ordinal)) ? 1 : 0;
+            }
         }
     }
 

@@ -21,10 +21,11 @@ public sealed class TableMutationTests(ITestOutputHelper output)
         ["an automaton goes on with another row"] = (data, random) =>
             data with { AutomatonRows = Change(data.AutomatonRows, random, _ => true, _ => 0) },
         ["an automaton finds another trigger"] = (data, random) => data with { AutomatonMasks = Change(data.AutomatonMasks, random, _ => true, mask => mask ^ 1) },
-        ["a message must be longer"] = (data, random) => data with { Triggers = Change(data.Triggers, random, i => i % 5 == 1, word => (ushort)(word + 2)) },
-        ["a trigger counts as decided"] = (data, random) => data with { Triggers = Change(data.Triggers, random, i => i % 5 == 0, word => (ushort)(word | 1)) },
+        ["a message must be longer"] = (data, random) => data with { Triggers = Change(data.Triggers, random, i => i % 6 == 1, word => (ushort)(word + 2)) },
+        ["a trigger counts as decided"] = (data, random) => data with { Triggers = Change(data.Triggers, random, i => i % 6 == 0, word => (ushort)(word | 1)) },
         ["a step of a shape asks for another set"] = (data, random) =>
             data with { Shapes = Change(data.Shapes, random, i => i >= 4 && i < 4 + (4 * data.Shapes[0]) && i % 4 == 1, word => (ushort)(word ^ 1)) },
+        ["another repetition is required"] = (data, random) => data with { Repeats = Change(data.Repeats, random, i => i >= 4, word => word ^ 2) },
         ["a node lacks its child"] = (data, random) => data with { Nodes = Change(data.Nodes, random, _ => true, _ => 0xFFFF0000) },
     };
 

@@ -106,6 +106,10 @@ internal sealed class TestTable
         return direct;
     }
 
+    /// <summary>Whether a trigger is tried only on messages that repeat something.</summary>
+    public bool RequiresRepetition(int trigger) =>
+        Data.Triggers[(TriggerScan.WordsPerTrigger * trigger) + TriggerScan.RepetitionWord] != TriggerScan.None;
+
     /// <summary>The same found by trying each pattern; null if one of them takes too long.</summary>
     public List<string>? MatchEach(string message)
     {
@@ -152,6 +156,10 @@ internal sealed class TestTable
         public override ReadOnlySpan<ushort> Shapes => data.Shapes.AsSpan();
 
         public override ReadOnlySpan<ulong> Filters => data.Filters.AsSpan();
+
+        public override ReadOnlySpan<ulong> Repeats => data.Repeats.AsSpan();
+
+        public override ReadOnlySpan<ushort> Folds => data.Folds.AsSpan();
 
         public override ReadOnlySpan<ushort> Plan => data.Plan.AsSpan();
 

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace AttrBot.Dispatch;
+
+/// <summary>Finds what a message repeats, each kind once, and only when a trigger asks for it.</summary>
+/// <remarks>
+/// The table starts with the places of the groups of windows, then has a mask and a group for each requirement: one of the bits must be
+/// among those of the group, the first two of which stand for repeated words.
+/// </remarks>
+internal ref struct TriggerRepetition(ReadOnlySpan<char> text, IndexedTriggerMatcher tables)
+{
+    private const int Groups = 4;
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private readonly IndexedTriggerMatcher _tables = tables;
+    private GroupBits _windows;
+    private ulong _words;
+    private int _readGroups;
+    private bool _hasReadWords;
+
+    /// <summary>Whether the message has what a requirement asks for.</summary>
+    public bool Has(int requirement)
+    {
+        ReadOnlySpan<ulong> table = _tables.Repeats;
+        int place = Groups + (2 * requirement);
+        ulong asked = table[place];
+        return ((asked & WordRepetition.All) != 0 && (FindWords() & asked) != 0)
+            || ((asked & ~WordRepetition.All) != 0 && (FindWindows(table, (int)table[place + 1]) & asked) != 0);
+    }
+
+    private ulong FindWords()
+    {
+        if (!_hasReadWords)
+        {
+            _hasReadWords = true;
+            _words = WordRepetition.Find(_text, new CharacterFolds(_tables.Folds));
+        }
+
+        return _words;
+    }
+
+    private ulong FindWindows(ReadOnlySpan<ulong> table, int group)
+    {
+        ref ulong windows = ref _windows[group];
+        if ((_readGroups & (1 << group)) == 0)
+        {
+            _readGroups |= 1 << group;
+            windows = CharacterRepetition.Find(_text, table[(int)table[group]..], new CharacterFolds(_tables.Folds));
+        }
+
+        return windows;
+    }
+
+    [InlineArray(Groups)]
+    private struct GroupBits
+    {
+        private ulong _first;
+    }
+}

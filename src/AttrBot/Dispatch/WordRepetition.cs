@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace AttrBot.Dispatch;
+
+/// <summary>Finds out whether a message has a word twice. A word is a run of characters of <c>\w</c>.</summary>
+internal static class WordRepetition
+{
+    /// <summary>Two words side by side are equal.</summary>
+    public const ulong Adjacent = 1;
+
+    /// <summary>Two words are equal.</summary>
+    public const ulong Anywhere = 2;
+
+    /// <summary>Both.</summary>
+    public const ulong All = Adjacent | Anywhere;
+
+    // In a message of more words, one is taken to occur twice.
+    private const int MaxWords = 256;
+
+    private const uint Start = 2_166_136_261;
+    private const uint Factor = 16_777_619;
+
+    /// <summary>
+    /// What may be repeated: words are compared by a hash of 32 bits. A character that this process does not know might be part of a word
+    /// for none but the regex engine's own tables, so that nothing is ruled out.
+    /// </summary>
+    public static ulong Find(ReadOnlySpan<char> text, CharacterFolds folds)
+    {
+        Span<uint> hashes = stackalloc uint[MaxWords];
+        int count = 0;
+        uint last = 0;
+        ulong found = 0;
+        int i = 0;
+        while (true)
+        {
+            while (i < text.Length && !TriggerAssertion.IsWord(text[i]))
+            {
+                if (!char.IsAscii(text[i]) && CharUnicodeInfo.GetUnicodeCategory(text[i]) == UnicodeCategory.OtherNotAssigned)
+                {
+                    return All;
+                }
+
+                i++;
+            }
+
+            if (i == text.Length)
+            {
+                return found;
+            }
+
+            uint hash = Start;
+            for (; i < text.Length && TriggerAssertion.IsWord(text[i]); i++)
+            {
+                hash = (hash ^ folds[text[i]]) * Factor;
+            }
+
+            if (count > 0 && hash == last)
+            {
+                return All;
+            }
+
+            last = hash;
+            if (found == 0)
+            {
+                found = count == MaxWords || hashes[..count].Contains(hash) ? Anywhere : 0;
+                hashes[Math.Min(count++, MaxWords - 1)] = hash;
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using AttrBot.Dispatch;
+using AttrBot.Patterns.Tests.Dispatch;
+
+namespace AttrBot.Patterns.Tests.Repetition;
+
+/// <summary>What messages repeat is found wherever it stands, across the blocks in which a message is read.</summary>
+public sealed class RepetitionScanTests
+{
+    private static readonly TestTable s_runs = new(
+    [
+        new(@"(?<c>.)\k<c>{9,}", PatternScope.Anywhere), new(@"(\w)(\w)(\w).{20}\3\2\1", PatternScope.Anywhere),
+        new(@"\b(\w\w)\1\b", PatternScope.Anywhere), new(@"(\w)(\w).{59}\1\2", PatternScope.Anywhere),
+    ]);
+
+    private static readonly TestTable s_words = new(
+        [new(@"\b(\w+)\s+\1\b", PatternScope.Anywhere), new(@"\b(\w+)\b(?=.*\b\1\b)", PatternScope.Anywhere)]);
+
+    [Theory]
+    [InlineData("!!!!!!!!!!", "!!!!!!!!!", 0)]
+    [InlineData("abc12345678901234567890CBA", "abc12345678901234567890CAB", 1)]
+    [InlineData(" haha ", " hahah ", 2)]
+    [InlineData("яж12345678901234567890123456789012345678901234567890123456789ЯЖ", "яж12345678901234567890123456789012345678901234567890123456789ЯB", 3)]
+    public void Window_IsFoundAtEachPlace(string found, string missed, int trigger)
+    {
+        for (int before = 0; before < 200; before++)
+        {
+            foreach (int behind in new[] { 0, 1, 63, 200 })
+            {
+                Assert.Contains(trigger, s_runs.FindCandidates(Surround(found, before, behind)));
+                Assert.DoesNotContain(trigger, s_runs.FindCandidates(Surround(missed, before, behind)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("so so", true, true)]
+    [InlineData("so, SO", true, true)]
+    [InlineData("so it is so", false, true)]
+    [InlineData("so, sos so_ oso", false, false)]
+    [InlineData("ПРИВЕТ привет", true, true)]
+    [InlineData("1 o\u212A x OK", false, true)]
+    [InlineData("a\u200Da b", true, true)]
+    [InlineData("a\u0378b", true, true)]
+    [InlineData("", false, false)]
+    [InlineData("-", false, false)]
+    public void Words_AreFound(string message, bool areAdjacent, bool isRepeated)
+    {
+        ulong found = WordRepetition.Find(message, new CharacterFolds(FoldPages.Table.AsSpan()));
+        Assert.Equal(areAdjacent, (found & WordRepetition.Adjacent) != 0);
+        Assert.Equal(isRepeated, (found & WordRepetition.Anywhere) != 0);
+    }
+
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(256, false)]
+    [InlineData(257, true)]
+    [InlineData(100_000, true)]
+    public void ManyWords_AreTakenToBeRepeated_ButNotSideBySide(int count, bool isTaken)
+    {
+        string message = string.Join(' ', Enumerable.Range(0, count).Select(i => $"w{i}"));
+        Assert.Equal(isTaken ? [1] : [], s_words.FindCandidates(message));
+        Assert.Contains(0, s_words.FindCandidates(message + " end END"));
+    }
+
+    [Fact]
+    public void LongMessage_IsScannedWithoutAllocating()
+    {
+        string message = string.Concat(Enumerable.Range(0, 100_000).Select(i => (char)('a' + (i % 23))));
+        Assert.Equal(0, s_runs.Count(message));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int matches = s_runs.Count(message);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, matches);
+    }
+
+    [Fact]
+    public void MorePatternsThanATableHolds_AreTried()
+    {
+        TestTrigger[] triggers =
+        [
+            .. Enumerable.Range(0, 400).Select(i => new TestTrigger($@"(\w)(\w).{{{i % 20}}}\2.{{{i / 20}}}\1", PatternScope.Anywhere)),
+        ];
+        var table = new TestTable(triggers);
+        Assert.False(table.RequiresRepetition(399));
+        Assert.True(table.RequiresRepetition(0));
+        foreach (string message in (string[])["noon", "an ordinary line", "xy1234567890123456789y1234567890123456789x"])
+        {
+            Assert.Equal(table.MatchEach(message), table.Match(message));
+        }
+    }
+
+    // Digits that do not repeat within the distances that are asked for, nor words.
+    private static string Surround(string text, int before, int behind) => Fill(before, 0x4E00) + text + Fill(behind, 0x5E00);
+
+    private static string Fill(int length, int first) => string.Concat(Enumerable.Range(0, length).Select(i => i % 2 == 0 ? ';' : (char)(0x2190 + ((first + i) % 400))));
+}
