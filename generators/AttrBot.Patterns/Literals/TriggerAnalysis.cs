@@ -47,6 +47,9 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     /// <summary>What the message must repeat; null if nothing.</summary>
     internal RepetitionRequirement? Repetition { get; private set; }
 
+    /// <summary>Whether a message matches if, and only if, a word occurs twice on one of its lines.</summary>
+    internal bool IsDecidedByRepetition { get; private set; }
+
     /// <summary>How the pattern is matched without the engine; null if it is not.</summary>
     internal DirectShape? Shape { get; private set; }
 
@@ -86,6 +89,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
         {
             analysis.Choose(summary);
             analysis.Repetition = analysis.IsDecided ? null : RepetitionRequirement.Find(tree, scope);
+            analysis.IsDecidedByRepetition = analysis.Repetition is not null && RepeatedWordPattern.Is(tree, scope);
         }
 
         analysis.FindAutomaton(tree);

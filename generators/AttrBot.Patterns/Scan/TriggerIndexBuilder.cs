@@ -8,6 +8,7 @@ public sealed class TriggerIndexBuilder
     private const int MaxTriggers = 30_000;
     private const int MaxTableLength = 65_000;
     private const ushort DecidedIfAssigned = 2;
+    private const ushort DecidedIfRepeated = 3;
     private const int WordsPerFilter = MessageFilter.MaxRequired + 3;
     private const int SingleOutput = 0x8000;
     private const int FoundShift = 8;
@@ -232,7 +233,8 @@ public sealed class TriggerIndexBuilder
         ushort min = (ushort)Math.Min(trigger.Min, TriggerIndexData.None - 1);
         ushort max = trigger.Max < TriggerIndexData.None ? (ushort)trigger.Max : TriggerIndexData.None;
         ushort repetition = trigger.Repetition is null ? TriggerIndexData.None : _repeats.Add(trigger.Repetition);
-        return [(ushort)((isDecided ? 1 : 0) | (found << FoundShift)), min, max, index, shape, repetition];
+        int decided = isDecided ? 1 : trigger.IsDecidedByRepetition && repetition != TriggerIndexData.None ? DecidedIfRepeated : 0;
+        return [(ushort)(decided | (found << FoundShift)), min, max, index, shape, repetition];
     }
 
     /// <summary>How many characters at the start of the message need not be matched again: every key of the trigger has found them.</summary>

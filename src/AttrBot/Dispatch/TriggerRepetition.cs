@@ -28,6 +28,9 @@ internal ref struct TriggerRepetition(ReadOnlySpan<char> text, IndexedTriggerMat
             || ((asked & ~WordRepetition.All) != 0 && (FindWindows(table, (int)table[place + 1]) & asked) != 0);
     }
 
+    /// <summary>Whether a word occurs twice on one of the lines; null where only the engine can tell.</summary>
+    public readonly bool? HasWordTwiceOnALine() => WordRepetition.IsOnALine(_text, new CharacterFolds(_tables.Folds));
+
     private ulong FindWords()
     {
         if (!_hasReadWords)

@@ -40,6 +40,7 @@ internal ref struct TriggerScan
     private const ulong Unassigned = 1UL << 63;
 
     private const int DecidedIfAssigned = 2;
+    private const int DecidedIfRepeated = 3;
     private const int DecidedMask = 3;
 
     private readonly ReadOnlySpan<char> _text;
@@ -262,7 +263,25 @@ internal ref struct TriggerScan
             }
         }
 
-        return asked[RepetitionWord] == None || hasUnassigned || _repeats.Has(asked[RepetitionWord]);
+        if (asked[RepetitionWord] == None || hasUnassigned)
+        {
+            isDecided &= decided != DecidedIfRepeated;
+            return true;
+        }
+
+        if (!_repeats.Has(asked[RepetitionWord]))
+        {
+            return false;
+        }
+
+        if (decided != DecidedIfRepeated)
+        {
+            return true;
+        }
+
+        bool? isRepeated = _repeats.HasWordTwiceOnALine();
+        isDecided = isRepeated is not null;
+        return isRepeated != false;
     }
 
     private readonly bool PassesFilter(int index)

@@ -21,6 +21,70 @@ internal static class WordRepetition
     private const uint Factor = 16_777_619;
 
     /// <summary>
+    /// Whether a word occurs twice on one of the lines; null where only the engine can tell: a line has very many words, or the text has
+    /// joiners, which are parts of words for boundaries alone.
+    /// </summary>
+    public static bool? IsOnALine(ReadOnlySpan<char> text, CharacterFolds folds)
+    {
+        if (text.IndexOfAny('\u200C', '\u200D') >= 0)
+        {
+            return null;
+        }
+
+        Span<uint> hashes = stackalloc uint[MaxWords];
+        Span<int> starts = stackalloc int[MaxWords];
+        int count = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!TriggerAssertion.IsWord(text[i]))
+            {
+                count = text[i] == '\n' ? 0 : count;
+                continue;
+            }
+
+            if (count == MaxWords)
+            {
+                return null;
+            }
+
+            int start = i;
+            uint hash = Start;
+            for (; i < text.Length && TriggerAssertion.IsWord(text[i]); i++)
+            {
+                hash = (hash ^ folds[text[i]]) * Factor;
+            }
+
+            for (int known = 0; known < count; known++)
+            {
+                if (hashes[known] == hash && AreEqual(text, starts[known], start, i - start, folds))
+                {
+                    return true;
+                }
+            }
+
+            hashes[count] = hash;
+            starts[count++] = start;
+            i--;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an earlier word equals one of some characters; a word that goes on does not.</summary>
+    private static bool AreEqual(ReadOnlySpan<char> text, int earlier, int later, int length, CharacterFolds folds)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            if (folds[text[earlier + i]] != folds[text[later + i]])
+            {
+                return false;
+            }
+        }
+
+        return !TriggerAssertion.IsWord(text[earlier + length]);
+    }
+
+    /// <summary>
     /// What may be repeated: words are compared by a hash of 32 bits. A character that this process does not know might be part of a word
     /// for none but the regex engine's own tables, so that nothing is ruled out.
     /// </summary>

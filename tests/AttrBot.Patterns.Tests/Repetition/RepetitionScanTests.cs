@@ -51,6 +51,43 @@ public sealed class RepetitionScanTests
     }
 
     [Theory]
+    [InlineData("so it is so", true)]
+    [InlineData("So it is sO", true)]
+    [InlineData("so it\nis so", false)]
+    [InlineData("a so\nit is it\nb", true)]
+    [InlineData("sos so", false)]
+    [InlineData("so sos", false)]
+    [InlineData("1 o\u212A x OK", true)]
+    [InlineData("x_ x", false)]
+    [InlineData("", false)]
+    [InlineData("a\u200Db a", null)]
+    [InlineData("a a \u200C", null)]
+    public void WordTwiceOnALine_IsDecidedAsTheEngineDoes(string message, bool? isRepeated)
+    {
+        Assert.Equal(isRepeated, WordRepetition.IsOnALine(message, new CharacterFolds(FoldPages.Table.AsSpan())));
+        var table = new TestTable(
+            [new(@"\b(\w+)\b(?=.*\b\1\b)", PatternScope.Anywhere), new(@"\b(?<x>\w+?)\b.*?\b\k<x>\b", PatternScope.Anywhere)], takesGroups: false);
+        Assert.Equal(table.MatchEach(message), table.Match(message));
+        Assert.Equal(isRepeated is null, table.FindCandidates(message).Any());
+    }
+
+    [Theory]
+    [InlineData(@"\b(\w+)\b.*\b\1", PatternScope.Anywhere, false)]
+    [InlineData(@"(\w+)\b.*\b\1\b", PatternScope.Anywhere, false)]
+    [InlineData(@"\b(\w+)\b.*\b\1\b", PatternScope.WholeMessage, false)]
+    [InlineData(@"\b(\w+)\b.*\b\1\b", PatternScope.Anywhere, true)]
+    [InlineData(@"\b(\w+)\b(?!.*\b\1\b)", PatternScope.Anywhere, false)]
+    [InlineData(@"\b(\w\w+)\b.*\b\1\b", PatternScope.Anywhere, false)]
+    [InlineData(@"\b(\w+)\b(?s:.*)\b\1\b", PatternScope.Anywhere, false)]
+    [InlineData(@"\b(\w+)\b.*(\b)\1\b", PatternScope.Anywhere, false)]
+    public void PatternThatSaysMore_IsLeftToTheEngine(string pattern, PatternScope scope, bool caseSensitive)
+    {
+        var table = new TestTable([new(pattern, scope, caseSensitive)], takesGroups: false);
+        Assert.NotEmpty(table.FindCandidates("so it is so"));
+        Assert.Equal(table.MatchEach("so it is so"), table.Match("so it is so"));
+    }
+
+    [Theory]
     [InlineData(200, false)]
     [InlineData(256, false)]
     [InlineData(257, true)]
