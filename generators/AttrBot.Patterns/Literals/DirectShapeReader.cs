@@ -90,6 +90,11 @@ internal sealed class DirectShapeReader
             case SequenceNode or GroupNode:
                 return TryAdd(ShapeNodes.GetParts(node), follow);
 
+            // The engine keeps what the outer one has captured: one mark of each would be lost.
+            case CaptureNode capture when capture.Body.DescendantsAndSelf().OfType<CaptureNode>()
+                .Any(inner => inner.Group.Number == capture.Group.Number):
+                return false;
+
             case CaptureNode capture:
                 int mark = 2 * FindGroup(capture.Group.Number);
                 Add(ShapeStepKind.Mark, null, mark);

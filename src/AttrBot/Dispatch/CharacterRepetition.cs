@@ -104,7 +104,9 @@ internal static class CharacterRepetition
         int length = Math.Min(Block, text.Length - start);
         for (int i = 0; i < length; i++)
         {
-            words |= TriggerAssertion.IsBoundaryWord(text[start + i]) ? 1UL << i : 0;
+            char character = text[start + i];
+            bool isWord = char.IsAscii(character) ? AsciiWords.Fold(character) != 0 : TriggerAssertion.IsBoundaryWord(character);
+            words |= (isWord ? 1UL : 0) << i;
         }
 
         ulong before = start > 0 && TriggerAssertion.IsBoundaryWord(text[start - 1]) ? 1UL : 0;

@@ -19,6 +19,7 @@ internal static class WordRepetition
 
     private const uint Start = 2_166_136_261;
     private const uint Factor = 16_777_619;
+    private const uint Unknown = uint.MaxValue;
 
     /// <summary>
     /// Whether a word occurs twice on one of the lines; null where only the engine can tell: a line has very many words, or the text has
@@ -97,25 +98,35 @@ internal static class WordRepetition
         int i = 0;
         while (true)
         {
-            while (i < text.Length && !TriggerAssertion.IsWord(text[i]))
+            uint hash = Start;
+            int first = i;
+            while (i < text.Length)
             {
-                if (!char.IsAscii(text[i]) && CharUnicodeInfo.GetUnicodeCategory(text[i]) == UnicodeCategory.OtherNotAssigned)
+                char character = text[i];
+                uint folded = char.IsAscii(character) ? AsciiWords.Fold(character) : FoldOther(character, folds);
+                if (folded == Unknown)
                 {
                     return All;
                 }
 
+                if (folded == 0)
+                {
+                    break;
+                }
+
+                hash = (hash ^ folded) * Factor;
                 i++;
             }
 
-            if (i == text.Length)
+            if (i == first)
             {
-                return found;
-            }
+                if (i == text.Length)
+                {
+                    return found;
+                }
 
-            uint hash = Start;
-            for (; i < text.Length && TriggerAssertion.IsWord(text[i]); i++)
-            {
-                hash = (hash ^ folds[text[i]]) * Factor;
+                i++;
+                continue;
             }
 
             if (count > 0 && hash == last)
@@ -131,4 +142,8 @@ internal static class WordRepetition
             }
         }
     }
+
+    /// <summary>What a character beyond ASCII is compared by; 0 if it is no part of a word.</summary>
+    private static uint FoldOther(char character, CharacterFolds folds) => TriggerAssertion.IsWord(character) ? folds[character]
+        : CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.OtherNotAssigned ? Unknown : 0;
 }
