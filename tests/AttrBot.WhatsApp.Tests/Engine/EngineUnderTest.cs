@@ -43,7 +43,9 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     public async Task<EngineUnderTest> StartAsync()
     {
         Running = RunAsync();
-        if (await Task.WhenAny(Listener.Started, Running) == Running)
+
+        // A short script may be over before anybody looks.
+        if (await Task.WhenAny(Listener.Started, Running) == Running && !Listener.Started.IsCompleted)
         {
             await Running;
         }
