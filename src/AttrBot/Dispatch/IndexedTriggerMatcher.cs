@@ -107,9 +107,9 @@ public abstract class IndexedTriggerMatcher : TriggerMatcher
         }
 
         ReadOnlySpan<ushort> trigger = Triggers.Slice(
-            TriggerScan.WordsPerTrigger * (candidate & TriggerCandidates.Index), TriggerScan.WordsPerTrigger);
-        int shape = trigger[TriggerScan.ShapeWord];
-        return (shape == TriggerScan.None ? null : TriggerShape.TryMatch(this, shape, trigger[0] >> TriggerScan.FoundShift, entry, ref cursor))
+            TriggerConditions.WordsPerTrigger * (candidate & TriggerCandidates.Index), TriggerConditions.WordsPerTrigger);
+        int shape = trigger[TriggerConditions.ShapeWord];
+        return (shape == TriggerConditions.None ? null : TriggerShape.TryMatch(this, shape, trigger[0] >> TriggerConditions.FoundShift, entry, ref cursor))
             ?? trial.TryMatch(entry);
     }
 }

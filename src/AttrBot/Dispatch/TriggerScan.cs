@@ -14,43 +14,14 @@ namespace AttrBot.Dispatch;
 /// </remarks>
 internal ref struct TriggerScan
 {
-    /// <summary>
-    /// Words of the table of triggers for each: whether it is decided and from where on its shape matches, least and greatest length,
-    /// filter, shape, repetition.
-    /// </summary>
-    public const int WordsPerTrigger = 6;
-
-    /// <summary>The word that is the trigger's shape.</summary>
-    public const int ShapeWord = 4;
-
-    /// <summary>The word that is what the trigger requires to be repeated.</summary>
-    public const int RepetitionWord = 5;
-
-    /// <summary>In the first word, how many characters a key has found is above the bit that says that the trigger is decided.</summary>
-    public const int FoundShift = 8;
-
-    /// <summary>Stands for no filter, no shape, no repetition and no greatest length.</summary>
-    public const int None = ushort.MaxValue;
-
-    private const int FewHits = 64;
     private const int FewCharacters = 256;
     private const int Root = 0;
     private const int SingleOutput = 0x8000;
-    private const int FilterLength = 6;
-    private const ulong Unassigned = 1UL << 63;
-
-    private const int DecidedIfAssigned = 2;
-    private const int DecidedIfRepeated = 3;
-    private const int DecidedMask = 3;
 
     private readonly ReadOnlySpan<char> _text;
     private readonly CharacterClasses _classes;
     private readonly IndexedTriggerMatcher _tables;
-    private ReadOnlySpan<ushort> _triggers;
-    private ReadOnlySpan<ulong> _filters;
     private TriggerHits _hits;
-    private ulong _kinds;
-    private TriggerRepetition _repeats;
 
     private TriggerScan(ReadOnlySpan<char> text, IndexedTriggerMatcher tables, TriggerHits hits)
     {
@@ -58,7 +29,6 @@ internal ref struct TriggerScan
         _tables = tables;
         _classes = new CharacterClasses(tables.Classes);
         _hits = hits;
-        _repeats = new TriggerRepetition(text, tables);
     }
 
     /// <summary>Finds the candidates of a cursor's message.</summary>
@@ -77,14 +47,37 @@ internal ref struct TriggerScan
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run(IndexedTriggerMatcher tables, ref MatchCursor cursor, int state, int place)
     {
-        Span<ushort> few = stackalloc ushort[FewHits];
-        var scan = new TriggerScan(cursor.Trimmed, tables, new TriggerHits(few, tables.TriggerCount));
-        scan.Read(state, place);
-        scan.Choose(ref cursor.Candidates);
+        Span<ulong> room = stackalloc ulong[TriggerHits.Room];
+        var scan = new TriggerScan(cursor.Trimmed, tables, new TriggerHits(room, tables.TriggerCount));
+        scan.Run(state, place, ref cursor.Candidates);
+    }
+
+    private void Run(int state, int place, ref TriggerCandidates candidates)
+    {
+        ulong kinds = Read(state, place);
+        kinds |= RunAutomata() ? 0 : TriggerConditions.Unassigned;
+        ReadOnlySpan<ushort> withoutKey = _tables.Plan[2..];
+        if (withoutKey.IsEmpty && _hits.IsEmpty)
+        {
+            candidates.Prepare(0);
+            return;
+        }
+
+        var conditions = new TriggerConditions(_text, kinds, _tables);
+        foreach (ushort trigger in withoutKey)
+        {
+            if (conditions.Hold(trigger, out _))
+            {
+                _hits.Add(trigger);
+            }
+        }
+
+        Choose(ref conditions, ref candidates);
     }
 
     /// <summary>Reads the message from a place on, where the automaton is in a state.</summary>
-    private void Read(int state, int place)
+    /// <returns>The kinds of its characters.</returns>
+    private ulong Read(int state, int place)
     {
         ReadOnlySpan<ushort> plan = _tables.Plan;
         ReadOnlySpan<ushort> symbols = _tables.Symbols;
@@ -137,23 +130,7 @@ internal ref struct TriggerScan
             }
         }
 
-        kinds |= RunAutomata() ? 0 : Unassigned;
-        plan = plan[2..];
-        if (plan.IsEmpty && _hits.IsEmpty)
-        {
-            return;
-        }
-
-        _kinds = kinds;
-        _triggers = _tables.Triggers;
-        _filters = _tables.Filters;
-        foreach (ushort trigger in plan)
-        {
-            if (Passes(trigger, out _))
-            {
-                _hits.Add(trigger);
-            }
-        }
+        return kinds;
     }
 
     /// <summary>Reads the message with automata; whether all of its characters are known.</summary>
@@ -241,91 +218,35 @@ internal ref struct TriggerScan
         return true;
     }
 
-    /// <summary>Whether the message's length, kinds of characters and repetitions are those that a trigger asks for.</summary>
-    private bool Passes(int trigger, out bool isDecided)
-    {
-        ReadOnlySpan<ushort> asked = _triggers.Slice(WordsPerTrigger * trigger, WordsPerTrigger);
-        int decided = asked[0] & DecidedMask;
-        isDecided = decided != 0 && (decided != DecidedIfAssigned || (_kinds & Unassigned) == 0);
-        if (_text.Length < asked[1] || (asked[2] != None && _text.Length > asked[2]))
-        {
-            return false;
-        }
-
-        // A character that is newer than the generator may be of any kind, and equal any other: the engine knows.
-        bool hasUnassigned = (_kinds & Unassigned) != 0;
-        if (asked[3] != None && !_text.IsEmpty)
-        {
-            isDecided &= !hasUnassigned;
-            if (!PassesFilter(asked[3]))
-            {
-                return false;
-            }
-        }
-
-        if (asked[RepetitionWord] == None || hasUnassigned)
-        {
-            isDecided &= decided != DecidedIfRepeated;
-            return true;
-        }
-
-        if (!_repeats.Has(asked[RepetitionWord]))
-        {
-            return false;
-        }
-
-        if (decided != DecidedIfRepeated)
-        {
-            return true;
-        }
-
-        bool? isRepeated = _repeats.HasWordTwiceOnALine();
-        isDecided = isRepeated is not null;
-        return isRepeated != false;
-    }
-
-    private readonly bool PassesFilter(int index)
-    {
-        ReadOnlySpan<ulong> filter = _filters.Slice(FilterLength * index, FilterLength);
-        return (_kinds & ~filter[0]) == 0
-            && (_kinds & filter[1]) != 0
-            && (_kinds & filter[2]) != 0
-            && (_kinds & filter[3]) != 0
-            && (GetKind(_text[0]) & filter[4]) != 0
-            && (GetKind(_text[^1]) & filter[5]) != 0;
-    }
-
-    private readonly ulong GetKind(char character) => 1UL << (_tables.Symbols[_classes[character]] >> 8);
-
-    private void Choose(ref TriggerCandidates candidates)
+    private void Choose(ref TriggerConditions conditions, ref TriggerCandidates candidates)
     {
         if (_hits.TrySort(out ReadOnlySpan<ushort> sorted))
         {
             candidates.Prepare(sorted.Length);
             foreach (ushort trigger in sorted)
             {
-                Choose(trigger, ref candidates);
+                Choose(trigger, ref conditions, ref candidates);
             }
 
             return;
         }
 
-        candidates.Prepare(_hits.Capacity);
+        candidates.Prepare(_hits.Count);
         ReadOnlySpan<ulong> words = _hits.Words;
         for (int i = 0; i < words.Length; i++)
         {
             for (ulong word = words[i]; word != 0; word &= word - 1)
             {
-                Choose((i << 6) + BitOperations.TrailingZeroCount(word), ref candidates);
+                Choose((i << 6) + BitOperations.TrailingZeroCount(word), ref conditions, ref candidates);
             }
         }
 
         _hits.Release();
     }
 
-    private void Choose(int trigger, ref TriggerCandidates candidates)
+    private static void Choose(int trigger, ref TriggerConditions conditions, ref TriggerCandidates candidates)
     {
-        if (Passes(trigger, out bool isDecided))
+        if (conditions.Hold(trigger, out bool isDecided))
         {
             candidates.Add(isDecided ? trigger | TriggerCandidates.Decided : trigger);
         }

@@ -68,7 +68,7 @@ public sealed class TableDifferentialTests(ITestOutputHelper output)
         Compare(table, ChatLines.Create(100, s_seed));
         Compare(table, triggers.SelectMany(trigger => new MessageSampler(random).Sample(trigger.Parse(), 2)));
         output.WriteLine($"{_compared} pairs of pattern and message, {_matched} of them matches, {_direct} captured directly");
-        int shapes = table.Data.Triggers.Where((_, i) => i % TriggerScan.WordsPerTrigger == TriggerScan.ShapeWord).Count(shape => shape != TriggerScan.None);
+        int shapes = table.Data.Triggers.Where((_, i) => i % TriggerConditions.WordsPerTrigger == TriggerConditions.ShapeWord).Count(shape => shape != TriggerConditions.None);
         output.WriteLine($"{shapes} patterns have a shape");
         Assert.InRange(shapes, triggers.Length / 2, triggers.Length);
     }

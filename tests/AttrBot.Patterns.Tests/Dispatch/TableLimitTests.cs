@@ -72,8 +72,8 @@ public sealed class TableLimitTests(ITestOutputHelper output)
             .. Enumerable.Range(0, 30_000).Select(i => TriggerAnalysis.Create($@"!cmd{i} (?<n>\d+) (?<text>.+)", PatternScope.WholeMessage, false)),
         ];
         TriggerIndexData data = TriggerIndexBuilder.Build(commands)!;
-        Assert.Equal([data.Triggers[TriggerScan.ShapeWord]], data.Triggers.Chunk(TriggerScan.WordsPerTrigger).Select(words => words[TriggerScan.ShapeWord]).Distinct());
-        Assert.NotEqual(TriggerIndexData.None, data.Triggers[TriggerScan.ShapeWord]);
+        Assert.Equal([data.Triggers[TriggerConditions.ShapeWord]], data.Triggers.Chunk(TriggerConditions.WordsPerTrigger).Select(words => words[TriggerConditions.ShapeWord]).Distinct());
+        Assert.NotEqual(TriggerIndexData.None, data.Triggers[TriggerConditions.ShapeWord]);
         Assert.InRange(data.Bytes, 0, 1_000_000);
         Assert.InRange(data.Shapes.Length, 1, 100);
         output.WriteLine($"tables of {data.Bytes} bytes, shapes {data.Shapes.Length} words");

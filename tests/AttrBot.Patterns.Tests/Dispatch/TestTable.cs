@@ -81,7 +81,7 @@ internal sealed class TestTable
         return candidates
             .Where(candidate => (candidate & TriggerCandidates.Decided) == 0 || _entries[candidate & TriggerCandidates.Index].Groups.Length > 0)
             .Select(candidate => candidate & TriggerCandidates.Index)
-            .Where(trigger => Data.Triggers[(TriggerScan.WordsPerTrigger * trigger) + TriggerScan.ShapeWord] == TriggerScan.None);
+            .Where(trigger => Data.Triggers[(TriggerConditions.WordsPerTrigger * trigger) + TriggerConditions.ShapeWord] == TriggerConditions.None);
     }
 
     /// <summary>The triggers that match and are captured without the regex engine.</summary>
@@ -93,10 +93,10 @@ internal sealed class TestTable
         for (int i = 0; i < cursor.Candidates.Count; i++)
         {
             int trigger = cursor.Candidates[i] & TriggerCandidates.Index;
-            ReadOnlySpan<ushort> words = Data.Triggers.AsSpan().Slice(TriggerScan.WordsPerTrigger * trigger, TriggerScan.WordsPerTrigger);
-            int shape = words[TriggerScan.ShapeWord];
-            if (shape != TriggerScan.None
-                && TriggerShape.TryMatch(_matcher, shape, words[0] >> TriggerScan.FoundShift, _entries[trigger], ref cursor) == true)
+            ReadOnlySpan<ushort> words = Data.Triggers.AsSpan().Slice(TriggerConditions.WordsPerTrigger * trigger, TriggerConditions.WordsPerTrigger);
+            int shape = words[TriggerConditions.ShapeWord];
+            if (shape != TriggerConditions.None
+                && TriggerShape.TryMatch(_matcher, shape, words[0] >> TriggerConditions.FoundShift, _entries[trigger], ref cursor) == true)
             {
                 direct.Add(trigger);
             }
@@ -108,7 +108,7 @@ internal sealed class TestTable
 
     /// <summary>Whether a trigger is tried only on messages that repeat something.</summary>
     public bool RequiresRepetition(int trigger) =>
-        Data.Triggers[(TriggerScan.WordsPerTrigger * trigger) + TriggerScan.RepetitionWord] != TriggerScan.None;
+        Data.Triggers[(TriggerConditions.WordsPerTrigger * trigger) + TriggerConditions.RepetitionWord] != TriggerConditions.None;
 
     /// <summary>The same found by trying each pattern; null if one of them takes too long.</summary>
     public List<string>? MatchEach(string message)
