@@ -21,7 +21,7 @@ internal sealed class BlockingEngine
         var tracer = new OriginTracer(Bodies, members);
         var implementations = new Implementations(compilation, tracer);
         var modes = new OpenModes(tracer);
-        InMemory = new InMemoryValues(catalog, tracer, modes, Bodies);
+        InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies);
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);
@@ -29,7 +29,7 @@ internal sealed class BlockingEngine
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);
         Callers = new VisibleCallers(Bodies, binder);
-        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory), memory);
+        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory), new NewObjects(Bodies, new MemberChanges(Bodies)), memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
         Walker = new ReachWalker(Judge, Calls, FirstUses, catalog, bot, memory);
         Catalog = catalog;

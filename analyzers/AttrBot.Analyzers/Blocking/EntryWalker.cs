@@ -94,8 +94,9 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
     {
         var targets = engine.Calls.Resolve(call, frame, cancellationToken).ToList();
         isOccasional = isOccasional || (targets.Count > 0 && engine.FirstUses.IsOccasional(call, frame, isInText: true, cancellationToken));
-        foreach (var target in targets)
+        for (var i = 0; i < targets.Count; i++)
         {
+            var target = targets[i];
             if (target.External is { } external)
             {
                 AddMethodGroup(call, external, isOccasional);
@@ -116,7 +117,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
             // A lambda written in the call itself is told where it blocks; a named or stored one also where it is called.
             if (!isInText || !IsWrittenAt(call, body))
             {
-                var result = engine.Walker.From(next, isInText ? null : entry, isJudgedElsewhere, cancellationToken);
+                var result = From(call, i, frame, next, isInText ? null : entry, cancellationToken);
                 var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
                 _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact, IsOccasional = finding.IsOccasional || isOccasional })));
                 foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
@@ -126,6 +127,27 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// What is reachable through a call. Where members of objects decide about it, it is asked again with what is known of them: few
+    /// calls lead to what blocks, and much would be known of many objects.
+    /// </summary>
+    private ReachResult From(Call call, int index, Frame frame, Frame next, Body? without, CancellationToken cancellationToken)
+    {
+        var result = engine.Walker.From(next, without, isJudgedElsewhere, cancellationToken);
+        for (var members = ReachWalker.NoMembers; !result.Findings.IsEmpty && !result.Deciding.IsSubsetOf(members);)
+        {
+            members = members.IsEmpty ? result.Deciding : members.Union(result.Deciding);
+            if (engine.Calls.Resolve(call, frame, members, cancellationToken).ElementAtOrDefault(index) is not { Body: { } body } target || !ReferenceEquals(body, next.Body))
+            {
+                break;
+            }
+
+            result = engine.Walker.From(new Frame(body, target.Environment), members, without, isJudgedElsewhere, cancellationToken);
+        }
+
+        return result;
     }
 
     /// <summary>A lambda of the text that was stored before is told at the call that leads to it, too.</summary>

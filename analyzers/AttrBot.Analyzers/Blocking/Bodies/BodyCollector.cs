@@ -60,6 +60,14 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                 // What is handed on may decide there.
                 member.AddGuard(parameter.OriginalDefinition);
                 break;
+            case ISimpleAssignmentOperation
+            {
+                Target: IMemberReferenceOperation,
+                Value: IParameterReferenceOperation { Parameter: { Type: { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum } } parameter },
+            }:
+                // So may what is kept in an object.
+                member.AddGuard(parameter.OriginalDefinition);
+                break;
         }
 
         VariableCollector.Visit(operation, member);
@@ -84,18 +92,18 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                 Push(conditional.Condition, guards);
                 if (!ReferenceEquals(conditional.WhenTrue, synchronous) && !DeadBranches.NeverHolds(conditional.Syntax))
                 {
-                    Push(conditional.WhenTrue, Guard(guards, ParameterGuard.Of(conditional.Condition, true)));
+                    Push(conditional.WhenTrue, Guard(guards, body, ParameterGuard.Of(conditional.Condition, true)));
                 }
 
                 if (conditional.WhenFalse is { } whenFalse && !ReferenceEquals(whenFalse, synchronous))
                 {
-                    Push(whenFalse, Guard(guards, ParameterGuard.Of(conditional.Condition, false)));
+                    Push(whenFalse, Guard(guards, body, ParameterGuard.Of(conditional.Condition, false)));
                 }
 
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary:
                 Push(binary.LeftOperand, guards);
-                Push(binary.RightOperand, Guard(guards, ParameterGuard.Of(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd)));
+                Push(binary.RightOperand, Guard(guards, body, ParameterGuard.Of(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd)));
                 break;
             case IBlockOperation block:
                 foreach (var statement in block.Operations)
@@ -106,7 +114,7 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                         break;
                     }
 
-                    guards = Guard(guards, ParameterGuard.After(statement));
+                    guards = Guard(guards, body, ParameterGuard.After(statement));
                 }
 
                 break;
@@ -114,7 +122,7 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                 Push(selection.Value, guards);
                 foreach (var section in selection.Cases)
                 {
-                    Push(section, Guard(guards, SwitchGuards.Of(selection, section)));
+                    Push(section, Guard(guards, body, SwitchGuards.Of(selection, section)));
                 }
 
                 break;
@@ -122,7 +130,7 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                 Push(selection.Value, guards);
                 foreach (var arm in selection.Arms)
                 {
-                    Push(arm, Guard(guards, SwitchGuards.Of(selection, arm)));
+                    Push(arm, Guard(guards, body, SwitchGuards.Of(selection, arm)));
                 }
 
                 break;
@@ -138,11 +146,20 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
         void Push(IOperation child, ImmutableArray<ParameterGuard> known) => _pending.Push((child, body, known));
     }
 
-    private ImmutableArray<ParameterGuard> Guard(ImmutableArray<ParameterGuard> known, ImmutableArray<ParameterGuard> further)
+    private ImmutableArray<ParameterGuard> Guard(ImmutableArray<ParameterGuard> known, Body body, ImmutableArray<ParameterGuard> further)
     {
+        // When a lambda runs, a member may be something else than where the object was handed over.
+        further = body.Container is null ? further : further.RemoveAll(guard => guard.Member is not null);
         foreach (var guard in further)
         {
-            member.AddGuard(guard.Parameter);
+            if (guard.Member is not null)
+            {
+                member.AddMemberGuard(guard);
+            }
+            else
+            {
+                member.AddGuard(guard.Parameter!);
+            }
         }
 
         return further.IsEmpty ? known : known.AddRange(further);

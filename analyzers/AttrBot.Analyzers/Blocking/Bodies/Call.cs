@@ -44,6 +44,9 @@ internal sealed class Call(CallKind kind, SyntaxNode syntax, Location location)
     /// <summary>The method, for static and virtual calls.</summary>
     public IMethodSymbol? Target { get; init; }
 
+    /// <summary>The operation that calls a method.</summary>
+    public IOperation? Operation { get; init; }
+
     /// <summary>The object, for virtual calls.</summary>
     public IOperation? Instance { get; init; }
 

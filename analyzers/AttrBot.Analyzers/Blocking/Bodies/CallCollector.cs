@@ -142,6 +142,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             body.Add(new Call(isVirtual ? CallKind.Virtual : CallKind.Static, operation.Syntax, NameLocation.Of(operation.Syntax))
             {
                 Target = method,
+                Operation = operation,
                 Instance = instance,
                 Arguments = arguments,
                 Enumerates = enumerates,

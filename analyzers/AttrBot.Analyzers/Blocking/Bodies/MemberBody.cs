@@ -9,6 +9,7 @@ internal sealed class MemberBody
     private readonly Dictionary<SyntaxNode, Body> _functions = [];
     private readonly Dictionary<ISymbol, List<IOperation?>> _variables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _guards = new(SymbolEqualityComparer.Default);
+    private readonly List<ParameterGuard> _memberGuards = [];
 
     /// <summary>Creates the body of <paramref name="symbol"/>, whose code is <paramref name="roots"/>.</summary>
     public MemberBody(ISymbol symbol, ImmutableArray<IOperation> roots)
@@ -41,6 +42,12 @@ internal sealed class MemberBody
 
     /// <summary>Whether <paramref name="parameter"/>, which keeps the value it is given, decides what runs here.</summary>
     public bool IsGuardedBy(IParameterSymbol parameter) => _guards.Contains(parameter) && !_variables.ContainsKey(parameter);
+
+    /// <summary>The members of objects that decide what runs here.</summary>
+    public IReadOnlyList<ParameterGuard> MemberGuards => _memberGuards;
+
+    /// <summary>Adds a member that decides what runs.</summary>
+    public void AddMemberGuard(ParameterGuard guard) => _memberGuards.Add(guard);
 
     /// <summary>Adds a parameter that decides what runs.</summary>
     public void AddGuard(IParameterSymbol parameter) => _guards.Add(parameter);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Values;
+using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,18 +8,25 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 
 /// <summary>
 /// What a parameter has to be for a piece of code to run: <c>if (disposing) { … }</c>. A caller that writes
-/// <c>Dispose(false)</c> does not run it.
+/// <c>Dispose(false)</c> does not run it. Or what a member of it, or of the object whose code runs, has to be.
 /// </summary>
-/// <param name="Parameter">The parameter.</param>
+/// <param name="Parameter">The parameter; null for the object itself.</param>
 /// <param name="Constants">Constants that it is compared with.</param>
 /// <param name="IsAmong">Whether it has to be one of them, or none.</param>
-internal readonly record struct ParameterGuard(IParameterSymbol Parameter, ImmutableArray<object?> Constants, bool IsAmong)
+internal readonly record struct ParameterGuard(IParameterSymbol? Parameter, ImmutableArray<object?> Constants, bool IsAmong)
 {
+    /// <summary>The field or property that is compared; null for the parameter itself.</summary>
+    public ISymbol? Member { get; init; }
+
+    /// <summary>Where the member is read.</summary>
+    public IOperation? Read { get; init; }
+
     /// <summary>What holds for sure where <paramref name="condition"/> has turned out to be <paramref name="outcome"/>.</summary>
     public static ImmutableArray<ParameterGuard> Of(IOperation condition, bool outcome) => condition switch
     {
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand, outcome),
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } => [new(parameter.OriginalDefinition, [true], outcome)],
+        IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } member => OfMember(member, [true], outcome),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Of(not.Operand, !outcome),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when outcome => [.. Of(both.LeftOperand, true), .. Of(both.RightOperand, true)],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !outcome => [.. Of(either.LeftOperand, false), .. Of(either.RightOperand, false)],
@@ -43,7 +51,12 @@ internal readonly record struct ParameterGuard(IParameterSymbol Parameter, Immut
 
     /// <summary>What holds where <paramref name="value"/> is one of <paramref name="constants"/>, or none of them.</summary>
     public static ImmutableArray<ParameterGuard> Among(IOperation value, ImmutableArray<object?> constants, bool isAmong) =>
-        ForcedValues.Unwrap(value) is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } ? [new(parameter.OriginalDefinition, constants, isAmong)] : [];
+        ForcedValues.Unwrap(value) switch
+        {
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => [new(parameter.OriginalDefinition, constants, isAmong)],
+            IMemberReferenceOperation member => OfMember(member, constants, isAmong),
+            _ => [],
+        };
 
     /// <summary>The constants that <paramref name="pattern"/> matches, if it matches nothing else.</summary>
     public static ImmutableArray<object?> ConstantsOf(IPatternOperation pattern) => pattern switch
@@ -57,8 +70,13 @@ internal readonly record struct ParameterGuard(IParameterSymbol Parameter, Immut
     public static ImmutableArray<ParameterGuard> After(IOperation statement) =>
         statement is IConditionalOperation { WhenFalse: null } conditional && Leaves(conditional.WhenTrue) ? Of(conditional.Condition, false) : [];
 
-    /// <summary>Whether this may hold where <paramref name="known"/> is known of the parameter.</summary>
-    public bool MayHold(Binding known)
+    /// <summary>Whether this may hold where <paramref name="environment"/> is known.</summary>
+    public bool MayHold(BindingEnvironment environment) => MayHold(
+        Member is not { } member ? environment[Parameter!]
+        : Parameter is null ? environment.Of(member)
+        : environment[Parameter].Members?.Of(member) ?? default);
+
+    private bool MayHold(Binding known)
     {
         var (isKnown, value) = known switch
         {
@@ -70,6 +88,22 @@ internal readonly record struct ParameterGuard(IParameterSymbol Parameter, Immut
         };
         return isKnown ? Constants.Contains(value) == IsAmong
             : (known.Facts & ValueFacts.NotNull) == 0 || !IsAmong || Constants.Any(constant => constant is not null);
+    }
+
+    private static ImmutableArray<ParameterGuard> OfMember(IMemberReferenceOperation reference, ImmutableArray<object?> constants, bool isAmong)
+    {
+        if (reference is not { Member: IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false } } || !reference.Member.IsInSource())
+        {
+            return [];
+        }
+
+        return reference.Instance switch
+        {
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => [new(null, constants, isAmong) { Member = reference.Member.OriginalDefinition, Read = reference }],
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } =>
+                [new(parameter.OriginalDefinition, constants, isAmong) { Member = reference.Member.OriginalDefinition, Read = reference }],
+            _ => [],
+        };
     }
 
     private static bool Leaves(IOperation statement) => statement switch

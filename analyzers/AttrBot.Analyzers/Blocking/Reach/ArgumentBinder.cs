@@ -104,7 +104,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         }
         else if (type.SpecialType == SpecialType.System_Boolean)
         {
-            facts |= decides(parameter) ? FlagOf(value, caller) : ValueFacts.None;
+            facts |= decides(parameter) ? ConstantValues.FlagOf(value, caller) : ValueFacts.None;
         }
         else if (IsNumberOrTime(type))
         {
@@ -115,27 +115,9 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             facts |= completed.AreCompleted(value, caller, cancellationToken) ? ValueFacts.Completed : ValueFacts.None;
         }
 
-        var (nullness, constant) = type.SpecialType != SpecialType.System_Boolean && decides(parameter) ? ConstantOf(value, caller) : default;
+        var (nullness, constant) = type.SpecialType != SpecialType.System_Boolean && decides(parameter) ? ConstantValues.ConstantOf(value, caller) : default;
         return new Binding(facts | nullness, FunctionsIn(value, type, caller, cancellationToken), NarrowedType(value, type, caller), constant);
     }
-
-    /// <summary>The constant that a value is, or a parameter that the caller has received as one; and whether it is null.</summary>
-    private static (ValueFacts Nullness, object? Constant) ConstantOf(IOperation value, BindingEnvironment caller) => ForcedValues.Unwrap(value) switch
-    {
-        var made when (made.ConstantValue.HasValue ? made : value).ConstantValue is { HasValue: true, Value: var constant } => (constant is null ? ValueFacts.Null : constant is string ? ValueFacts.NotNull : ValueFacts.None, constant),
-        IDefaultValueOperation { Type.IsReferenceType: true } => (ValueFacts.Null, null),
-        IObjectCreationOperation { Type.IsReferenceType: true } or IArrayCreationOperation or IInterpolatedStringOperation or IInstanceReferenceOperation or IDelegateCreationOperation => (ValueFacts.NotNull, null),
-        IParameterReferenceOperation parameter when caller[parameter.Parameter] is var known => (known.Facts & (ValueFacts.Null | ValueFacts.NotNull), known.Constant),
-        _ => default,
-    };
-
-    /// <summary>What is known of a flag: a constant, or a parameter that the caller has received as one.</summary>
-    private static ValueFacts FlagOf(IOperation value, BindingEnvironment caller) => ForcedValues.Unwrap(value) switch
-    {
-        { ConstantValue: { HasValue: true, Value: bool constant } } => constant ? ValueFacts.True : ValueFacts.False,
-        IParameterReferenceOperation parameter => caller[parameter.Parameter].Facts & (ValueFacts.True | ValueFacts.False),
-        _ => ValueFacts.None,
-    };
 
     /// <summary>The argument's type where the parameter leaves open what a call on it runs.</summary>
     private static INamedTypeSymbol? NarrowedType(IOperation value, ITypeSymbol type, BindingEnvironment caller)

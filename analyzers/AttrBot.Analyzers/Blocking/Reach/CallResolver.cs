@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Memory;
@@ -9,18 +10,25 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Finds the frames that a call runs, under what is known where it stands.</summary>
-internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, FirstUses firstUses, HeldValues held, ProgramMemory memory)
+internal sealed class CallResolver(BodySource bodies, Implementations implementations, FunctionResolver functions, ArgumentBinder binder, FirstUses firstUses, HeldValues held, NewObjects made, ProgramMemory memory)
 {
     /// <summary>The code that runs; functions of other assemblies, and code that is remembered to be clean, come without a body.</summary>
-    public IEnumerable<FunctionValue> Resolve(Call call, Frame caller, CancellationToken cancellationToken)
+    public IEnumerable<FunctionValue> Resolve(Call call, Frame caller, CancellationToken cancellationToken) => Resolve(call, caller, ReachWalker.NoMembers, cancellationToken);
+
+    /// <inheritdoc cref="Resolve(Call, Frame, CancellationToken)"/>
+    /// <param name="call">The call.</param>
+    /// <param name="caller">What is known where it stands.</param>
+    /// <param name="members">The members of new objects of which the code is told what they hold.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public IEnumerable<FunctionValue> Resolve(Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
     {
         var environment = caller.Environment;
         switch (call.Kind)
         {
             case CallKind.Static:
-                return ResolveMethod(call.Target!, call, caller, cancellationToken);
+                return ResolveMethod(call.Target!, call, caller, members, cancellationToken);
             case CallKind.Virtual:
-                return ResolveVirtual(call, caller, cancellationToken);
+                return ResolveVirtual(call, caller, members, cancellationToken);
             case CallKind.Invoke:
                 return functions.FunctionsOf(call.Value!, environment, cancellationToken).Select(function => Invoke(function, call, environment, cancellationToken));
             case CallKind.Enumerate:
@@ -29,7 +37,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
                 return functions.FactoriesOf(call.Value!, environment, cancellationToken);
             case CallKind.Construct:
                 return environment[call.TypeParameter!]?.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) is { } constructor
-                    ? ResolveMethod(constructor, call, caller, cancellationToken)
+                    ? ResolveMethod(constructor, call, caller, members, cancellationToken)
                     : [];
             default:
                 return ResolveInitializer(call.Type!, cancellationToken);
@@ -43,7 +51,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     public IReadOnlyList<IMethodSymbol> Implementing(IMethodSymbol method, CancellationToken cancellationToken) =>
         implementations.Of(method, null, BindingEnvironment.Empty, cancellationToken);
 
-    private IEnumerable<FunctionValue> ResolveVirtual(Call call, Frame caller, CancellationToken cancellationToken)
+    private IEnumerable<FunctionValue> ResolveVirtual(Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
     {
         var environment = caller.Environment;
         var methods = implementations.Of(call.Target!, call.Instance, environment, cancellationToken);
@@ -52,14 +60,14 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
             return [];
         }
 
-        var resolved = methods.SelectMany(method => ResolveMethod(method, call, caller, cancellationToken)).ToList();
+        var resolved = methods.SelectMany(method => ResolveMethod(method, call, caller, members, cancellationToken)).ToList();
         return methods.Count > 0 || call.Target!.DeclaringSyntaxReferences.IsEmpty
             ? resolved
             : call.Arguments.SelectMany(argument => ForcedValues.DelegatesIn(argument.Value))
                 .SelectMany(value => functions.FunctionsOf(value, environment, cancellationToken));
     }
 
-    private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, Frame caller, CancellationToken cancellationToken)
+    private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
     {
         var environment = caller.Environment;
         // An iterator's code runs when the result is enumerated, which is a call of its own.
@@ -75,7 +83,8 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         {
             var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
             var known = firstUses.KnownAt(call, caller, body, cancellationToken).Concat(KnownOfObject(call, body, environment, cancellationToken)).ToList();
-            yield return new FunctionValue(body, known.Count == 0 ? bound : bound.With(known));
+            bound = known.Count == 0 ? bound : bound.With(known);
+            yield return new FunctionValue(body, members.IsEmpty ? bound : WithMembers(bound, body, call, caller, members, cancellationToken));
         }
     }
 
@@ -114,6 +123,37 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
                 }
             }
         }
+    }
+
+    /// <summary>What is known of the members of the objects that the called code gets, as far as that sets none of them before it reads it.</summary>
+    private BindingEnvironment WithMembers(BindingEnvironment bound, Body body, Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
+    {
+        if (body.Symbol is not IMethodSymbol called || body.Container is not null || call.Operation is not { } operation)
+        {
+            return bound;
+        }
+
+        if (!called.IsStatic && call.Instance is { } instance && Of(instance, null) is { } own)
+        {
+            bound = bound.With(own.Bindings);
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.None, Ordinal: var ordinal } && ordinal < called.Parameters.Length && called.Parameters[ordinal].OriginalDefinition is var parameter &&
+                body.Member.ValuesOf(parameter).Count == 0 && Of(argument.Value, parameter) is { } given)
+            {
+                bound = bound.With([new(parameter, bound[parameter].WithMembers(given))]);
+            }
+        }
+
+        return bound;
+
+        BindingEnvironment? Of(IOperation value, IParameterSymbol? holder) =>
+            made.MembersOf(value, caller.Body, caller.Environment, members, operation, OutlivingCalls.MayGoOn(called, operation), cancellationToken) is { } known &&
+            BindingEnvironment.Empty.With(known.Bindings.Where(pair => made.KeepsUntilRead(body, holder, pair.Key, cancellationToken))) is { } kept && kept.Bindings.Any()
+                ? kept
+                : null;
     }
 
     private IEnumerable<FunctionValue> ResolveInitializer(INamedTypeSymbol type, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Catalog;
+using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
 
@@ -23,8 +24,9 @@ internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string
 /// <summary>What is reachable from a frame.</summary>
 /// <param name="Findings">The sites, nearest first.</param>
 /// <param name="Reentered">The frames of the body that was to be left out, which the way leads back into, and whether at times only.</param>
-internal sealed record ReachResult(ImmutableArray<Finding> Findings, ImmutableArray<(Frame Frame, bool IsOccasional)> Reentered)
+/// <param name="Deciding">The members of objects that decide whether the ways to the sites are taken.</param>
+internal sealed record ReachResult(ImmutableArray<Finding> Findings, ImmutableArray<(Frame Frame, bool IsOccasional)> Reentered, ImmutableHashSet<ISymbol> Deciding)
 {
     /// <summary>Nothing.</summary>
-    public static ReachResult Nothing { get; } = new([], []);
+    public static ReachResult Nothing { get; } = new([], [], ReachWalker.NoMembers);
 }

@@ -69,7 +69,8 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
         {
             foreach (var (symbol, binding) in caller.Environment.Bindings.Where(pair => IsOfObject(pair.Key)).Select(pair => (pair.Key, pair.Value)))
             {
-                yield return new(symbol, binding);
+                // Constants are known as long as nothing sets the members, which is looked at elsewhere.
+                yield return new(symbol, symbol is IFieldSymbol or IPropertySymbol && binding.IsConstant ? default : binding.WithMembers(null));
             }
 
             if (caller.Body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)

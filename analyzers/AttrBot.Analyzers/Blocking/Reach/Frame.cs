@@ -12,7 +12,7 @@ internal sealed record Frame(Body Body, BindingEnvironment Environment)
     {
         foreach (var guard in guards)
         {
-            if (!guard.MayHold(Environment[guard.Parameter]))
+            if (!guard.MayHold(Environment))
             {
                 return false;
             }

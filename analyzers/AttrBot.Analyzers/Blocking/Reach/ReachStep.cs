@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Memory;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
@@ -9,6 +10,9 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="IsOccasional">Whether it is reached at times only.</param>
 internal sealed record ReachStep(Frame Frame, int Parent, bool IsCertain, bool IsOccasional)
 {
+    /// <summary>The call that leads to it; null for the first.</summary>
+    public Call? Through { get; init; }
+
     /// <summary>What it is judged by.</summary>
     public Touched Touched { get; } = new();
 }

@@ -16,10 +16,12 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="firstUses">What does not run every time.</param>
 /// <param name="catalog">The classification.</param>
 /// <param name="clean">Frames that need not be walked again.</param>
+/// <param name="members">The members of new objects of which it is known what they hold.</param>
 /// <param name="without">A body that the way is not followed into.</param>
 /// <param name="isLeftOut">Methods that are not looked into.</param>
 internal sealed class ReachWalk(
-    SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean, Body? without, Func<IMethodSymbol, bool> isLeftOut)
+    SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean,
+    ImmutableHashSet<ISymbol> members, Body? without, Func<IMethodSymbol, bool> isLeftOut)
 {
     /// <summary>So many sites are told, and as many of those at times only; the rest is more of the same.</summary>
     private const int MaximumFindings = 8;
@@ -32,6 +34,7 @@ internal sealed class ReachWalk(
     private readonly Dictionary<Frame, int> _seen = [];
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<(Frame Frame, bool IsOccasional)>.Builder _reentered = ImmutableArray.CreateBuilder<(Frame Frame, bool IsOccasional)>();
+    private readonly ImmutableHashSet<ISymbol>.Builder _deciding = ReachWalker.NoMembers.ToBuilder();
     private bool _hasBrief;
 
     /// <summary>The frames, nearest first.</summary>
@@ -71,7 +74,7 @@ internal sealed class ReachWalk(
             Touched.Collect(null);
         }
 
-        return _findings.Count == 0 && _reentered.Count == 0 ? ReachResult.Nothing : new ReachResult(_findings.ToImmutable(), _reentered.ToImmutable());
+        return _findings.Count == 0 && _reentered.Count == 0 ? ReachResult.Nothing : new ReachResult(_findings.ToImmutable(), _reentered.ToImmutable(), _deciding.ToImmutable());
     }
 
     private static void NoteOwnFiles(Body body)
@@ -109,13 +112,13 @@ internal sealed class ReachWalk(
     private void Follow(Call call, int index, CancellationToken cancellationToken)
     {
         var step = _steps[index];
-        var targets = calls.Resolve(call, step.Frame, cancellationToken).ToList();
+        var targets = calls.Resolve(call, step.Frame, members, cancellationToken).ToList();
         var isOccasional = step.IsOccasional || (targets.Count > 0 && firstUses.IsOccasional(call, step.Frame, isInText: false, cancellationToken));
         foreach (var target in targets)
         {
             if (target.Body is { } body)
             {
-                var next = new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1), isOccasional);
+                var next = new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1), isOccasional) { Through = call };
                 if (isOccasional && !step.IsOccasional)
                 {
                     _occasional.Add(next);
@@ -189,11 +192,24 @@ internal sealed class ReachWalk(
 
         var isCertain = _steps[index].IsCertain && !api.Has(BlockingFlags.Maybe);
         var path = ImmutableArray.CreateBuilder<string>();
+        AddDeciding(site.Guards);
         for (var i = index; i >= 0; i = _steps[i].Parent)
         {
+            AddDeciding(_steps[i].Through?.Guards ?? []);
             path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
         }
 
         _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional));
+    }
+
+    private void AddDeciding(ImmutableArray<ParameterGuard> guards)
+    {
+        foreach (var guard in guards)
+        {
+            if (guard.Member is { } member)
+            {
+                _deciding.Add(member);
+            }
+        }
     }
 }

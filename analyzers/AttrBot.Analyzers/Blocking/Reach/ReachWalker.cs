@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Blocking.Memory;
@@ -14,32 +15,44 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, BotTypes bot, ProgramMemory memory)
 {
     private readonly ConcurrentDictionary<Frame, CleanFrame> _clean = new();
-    private readonly ConcurrentDictionary<(Frame Start, bool StopsInScope), ReachResult> _known = new();
+    private readonly ConcurrentDictionary<(Frame Start, bool StopsInScope, ImmutableHashSet<ISymbol> Members), ReachResult> _known = new();
+
+    /// <summary>No members.</summary>
+    public static ImmutableHashSet<ISymbol> NoMembers { get; } = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
 
     /// <summary>The sites reachable from <paramref name="start"/>.</summary>
     /// <param name="start">Where to begin.</param>
     /// <param name="without">A body that is looked at elsewhere: the way is not followed into it, but told.</param>
     /// <param name="isJudgedElsewhere">Methods that are analysed themselves and need not be looked into; null for none.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public ReachResult From(Frame start, Body? without, Func<IMethodSymbol, bool>? isJudgedElsewhere, CancellationToken cancellationToken)
+    public ReachResult From(Frame start, Body? without, Func<IMethodSymbol, bool>? isJudgedElsewhere, CancellationToken cancellationToken) =>
+        From(start, NoMembers, without, isJudgedElsewhere, cancellationToken);
+
+    /// <inheritdoc cref="From(Frame, Body, Func{IMethodSymbol, bool}, CancellationToken)"/>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="members">The members of new objects of which it is told what they hold: those that decided in the answer without.</param>
+    /// <param name="without">A body that is looked at elsewhere: the way is not followed into it, but told.</param>
+    /// <param name="isJudgedElsewhere">Methods that are analysed themselves and need not be looked into; null for none.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public ReachResult From(Frame start, ImmutableHashSet<ISymbol> members, Body? without, Func<IMethodSymbol, bool>? isJudgedElsewhere, CancellationToken cancellationToken)
     {
         if (_clean.ContainsKey(start))
         {
             return ReachResult.Nothing;
         }
 
-        var key = (start, isJudgedElsewhere is not null);
+        var key = (start, isJudgedElsewhere is not null, members);
         if (_known.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var walk = new ReachWalk(judge, calls, firstUses, catalog, _clean, without, method => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method)));
+        var walk = new ReachWalk(judge, calls, firstUses, catalog, _clean, members, without, method => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method)));
         var result = walk.Run(start, cancellationToken);
         if (result.Reentered.IsEmpty)
         {
             _known.TryAdd(key, result);
-            if (result.Findings.IsEmpty && walk.IsComplete && isJudgedElsewhere is null)
+            if (result.Findings.IsEmpty && walk.IsComplete && isJudgedElsewhere is null && members.IsEmpty)
             {
                 Remember(walk.Steps);
             }

@@ -39,6 +39,9 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     public Binding this[IParameterSymbol parameter] =>
         _bindings.TryGetValue(parameter.OriginalDefinition, out var binding) ? binding : new Binding(ValueFacts.None, [], null);
 
+    /// <summary>What is known of the value of a field or property of the object whose code runs.</summary>
+    public Binding Of(ISymbol member) => !_bindings.IsEmpty && _bindings.TryGetValue(member, out var binding) ? binding : new Binding(ValueFacts.None, [], null);
+
     /// <summary>What is known of a field or property of the object whose code runs.</summary>
     public ValueFacts FactsOf(ISymbol member) => !_bindings.IsEmpty && _bindings.TryGetValue(member.OriginalDefinition, out var binding) ? binding.Facts : ValueFacts.None;
 
@@ -74,7 +77,7 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
 
     /// <summary>This environment without what is known of constants.</summary>
     public BindingEnvironment WithoutConstants() => Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(
-        pair.Key, new Binding(pair.Value.Facts & ~(ValueFacts.True | ValueFacts.False | ValueFacts.Null | ValueFacts.NotNull | ValueFacts.Zero), pair.Value.Functions, pair.Value.Type))));
+        pair.Key, new Binding(pair.Value.Facts & ~(ValueFacts.Constants | ValueFacts.Zero), pair.Value.Functions, pair.Value.Type))));
 
     /// <summary>The facts that both environments know.</summary>
     public BindingEnvironment Intersect(BindingEnvironment other) =>
@@ -91,7 +94,7 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
             return "";
         }
 
-        return _bindings.All(pair => pair.Key is IParameterSymbol && SymbolEqualityComparer.Default.Equals(pair.Key.ContainingSymbol, member) && pair.Value.Functions.IsEmpty && pair.Value is { Type: null, Constant: not string })
+        return _bindings.All(pair => pair.Key is IParameterSymbol && SymbolEqualityComparer.Default.Equals(pair.Key.ContainingSymbol, member) && pair.Value.Functions.IsEmpty && pair.Value is { Type: null, Members: null, Constant: not string })
             ? string.Join(" ", _bindings.Select(pair => $"{((IParameterSymbol)pair.Key).Ordinal}:{pair.Value.Facts:d}:{pair.Value.Constant}").OrderBy(text => text, StringComparer.Ordinal))
             : null;
     }
@@ -127,5 +130,5 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     public override int GetHashCode() => _hash;
 
     private static Binding Shallow(Binding binding) =>
-        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth), binding.Type, binding.Constant);
+        new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth), binding.Type, binding.Constant, binding.Members);
 }

@@ -25,6 +25,15 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
             return [];
         }
 
+        // A stream that is known to do no I/O was given none that does.
+        if (type.TypeKind == TypeKind.Class && HoldersOf(type) is { TakesCarriers: true, Members: var own } && inMemory.IsCarrier(type) && inMemory.KindOf(instance, environment, cancellationToken) == MemoryKind.InMemory)
+        {
+            var parts = BindingEnvironment.Empty.With(type.OriginalDefinition.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+                .Where(parameter => inMemory.IsCarrier(parameter.Type))
+                .Select(parameter => new KeyValuePair<ISymbol, Binding>(parameter, new Binding(ValueFacts.InMemory, [], null))));
+            return InMemoryOf(own, parts, cancellationToken).ToList();
+        }
+
         var origins = tracer.Trace(instance, environment, cancellationToken);
         if (origins is not [{ Operation: IObjectCreationOperation { Constructor: { } constructor, Type: INamedTypeSymbol made } creation } origin] ||
             HoldersOf(made) is not { TakesCarriers: true, Members: var holders })
@@ -34,10 +43,13 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
 
         var given = bind(creation, origin.Environment);
         return given.Bindings.Where(pair => pair.Key is IParameterSymbol && bodies.IsPrimary(constructor, cancellationToken))
-            .Concat(holders.Where(holder => IsInMemory(holder, given, cancellationToken))
-                .Select(holder => new KeyValuePair<ISymbol, Binding>(holder, new Binding(ValueFacts.InMemory, [], null))))
+            .Concat(InMemoryOf(holders, given, cancellationToken))
             .ToList();
     }
+
+    private IEnumerable<KeyValuePair<ISymbol, Binding>> InMemoryOf(ImmutableArray<ISymbol> holders, BindingEnvironment given, CancellationToken cancellationToken) =>
+        holders.Where(holder => IsInMemory(holder, given, cancellationToken))
+            .Select(holder => new KeyValuePair<ISymbol, Binding>(holder, new Binding(ValueFacts.InMemory, [], null)));
 
     private bool IsInMemory(ISymbol holder, BindingEnvironment given, CancellationToken cancellationToken)
     {

@@ -9,14 +9,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Knows which carriers of I/O (streams, readers, writers, archives, queries) do none.</summary>
-internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, BodySource bodies)
+internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, RowValues rows, BodySource bodies)
 {
     /// <summary>How deep wrappers are looked into: far beyond what is written, and less than the stack holds.</summary>
     private const int MaximumDepth = 64;
 
+    /// <summary>How many methods that wrap what they are given are looked into, one around the other.</summary>
+    private const int MaximumWrappers = 2;
+
     private readonly BlockingApiCatalog _catalog = catalog;
     private readonly OriginTracer _tracer = tracer;
     private readonly OpenModes _modes = modes;
+    private readonly RowValues _rows = rows;
     private readonly BodySource _bodies = bodies;
     private readonly OwnCarriers _own = new(catalog, bodies);
 
@@ -27,12 +31,12 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     public MemoryKind KindOf(IOperation? instance, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         var carriers = CarriersAmong(instance, arguments).ToList();
-        return carriers.Count == 0 ? MemoryKind.Io : new Question(this, cancellationToken).KindOf(carriers, environment, 0);
+        return carriers.Count == 0 ? MemoryKind.Io : new Question(this, 0, cancellationToken).KindOf(carriers, environment, 0);
     }
 
     /// <summary>What using <paramref name="value"/> costs, wherever it may come from.</summary>
     public MemoryKind KindOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
-        new Question(this, cancellationToken).KindOf([value], environment, 0);
+        new Question(this, 0, cancellationToken).KindOf([value], environment, 0);
 
     private IEnumerable<IOperation> CarriersAmong(IOperation? instance, ImmutableArray<IArgumentOperation> arguments) =>
         arguments.Select(argument => argument.Value).Prepend(instance).OfType<IOperation>().Where(value => IsCarrier(ForcedValues.Unwrap(value).Type));
@@ -49,7 +53,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     /// One question, which looks at each origin once: what is the worst of all that a value may be made of does not change by
     /// asking again, and <c>query = query.Where(…)</c>, twenty times over, leads back to itself on more ways than can be walked.
     /// </summary>
-    private sealed class Question(InMemoryValues values, CancellationToken cancellationToken)
+    private sealed class Question(InMemoryValues values, int wrappers, CancellationToken cancellationToken)
     {
         private readonly HashSet<(IOperation Operation, BindingEnvironment Environment)> _seen = [];
 
@@ -69,7 +73,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 return MemoryKind.Io;
             }
 
-            var origins = values._tracer.Trace(value, environment, cancellationToken);
+            var origins = values._tracer.Trace(value, environment, IsWrapping, cancellationToken);
             return origins.Count == 0 ? MemoryKind.Io : Worst(origins.Select(origin => KindOf(origin, depth + 1)));
         }
 
@@ -96,6 +100,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call && PassedThrough.By(call) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth),
                 IInvocationOperation invocation when RefinedQueries.IsRefinement(invocation) => OfRefinement(invocation, origin, depth),
+                IInvocationOperation invocation when IsWrapping(invocation) => OfWrapper(invocation, origin, depth),
                 IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth),
                 IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call => OfMaker(call.TargetMethod, call.Instance, call.Arguments, origin, depth),
                 IMemberReferenceOperation member => OfMaker(member.Member, member.Instance, [], origin, depth),
@@ -107,7 +112,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
         private MemoryKind OfMaker(ISymbol maker, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Origin made, int depth)
         {
             var line = values._catalog.FindLine(maker);
-            if (line?.Category == BlockingCategory.InMemory)
+            if (line?.Category == BlockingCategory.InMemory || (RowValues.IsOfRow(maker) && values._rows.AreInMemory(instance, made.Environment, cancellationToken)))
             {
                 return MemoryKind.InMemory;
             }
@@ -156,6 +161,25 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 .With(parameters.Select(parameter => new KeyValuePair<ISymbol, Binding>(parameter, new Binding(ValueFacts.InMemory, [], null))));
             var assigned = parameters.SelectMany(body.Member.ValuesOf).ToList();
             return assigned.Contains(null) ? MemoryKind.Io : KindOf(body.Returns.Concat(assigned.OfType<IOperation>()), environment, depth);
+        }
+
+        /// <summary>Whether a method makes its result of a stream, reader or writer that it is given, so that what it is given decides.</summary>
+        private bool IsWrapping(IInvocationOperation invocation) =>
+            invocation.TargetMethod is { IsAsync: false } method && method.IsInSource() && !Dispatch.IsDispatched(method, invocation.Instance) &&
+            method.Parameters.Any(parameter => values.IsCarrier(parameter.Type)) && !RefinedQueries.IsRefinement(invocation) &&
+            values._bodies.Find(method, cancellationToken) is { IsIterator: false, Container: null, Returns.Count: > 0 };
+
+        /// <summary>What the result of such a method costs: what it returns, with what is known of what it is given.</summary>
+        private MemoryKind OfWrapper(IInvocationOperation invocation, Origin made, int depth)
+        {
+            // What it is given is a question of its own: this one counts what it has seen before for nothing.
+            var body = values._bodies.Find(invocation.TargetMethod, cancellationToken)!;
+            var given = invocation.Arguments
+                .Where(argument => argument.Parameter is { } parameter && values.IsCarrier(parameter.Type) && body.Member.ValuesOf(parameter.OriginalDefinition).Count == 0)
+                .Where(argument => wrappers < MaximumWrappers && new Question(values, wrappers + 1, cancellationToken).KindOf([argument.Value], made.Environment, depth) == MemoryKind.InMemory)
+                .Select(argument => new KeyValuePair<ISymbol, Binding>(argument.Parameter!.OriginalDefinition, new Binding(ValueFacts.InMemory, [], null)))
+                .ToList();
+            return KindOf(body.Returns, BindingEnvironment.Empty.With(given), depth);
         }
 
         private static MemoryKind KindOf(ValueFacts facts) =>

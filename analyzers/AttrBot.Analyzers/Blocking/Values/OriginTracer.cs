@@ -17,16 +17,20 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
 
     /// <summary>The origins of <paramref name="value"/>; a constant null is none.</summary>
     public List<Origin> Trace(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
-        Trace(value, environment, looksIntoMethods: true, cancellationToken);
+        TraceInto(value, environment, static _ => true, cancellationToken);
+
+    /// <summary>The origins of <paramref name="value"/>, as far as they show without looking into the methods that <paramref name="isMaker"/> tells.</summary>
+    public List<Origin> Trace(IOperation value, BindingEnvironment environment, Func<IInvocationOperation, bool> isMaker, CancellationToken cancellationToken) =>
+        TraceInto(value, environment, call => !isMaker(call), cancellationToken);
 
     /// <summary>
     /// The origins of <paramref name="value"/>, as far as they show without looking into methods: what they return is judged by
     /// what they declare.
     /// </summary>
     public List<Origin> TraceByContract(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
-        Trace(value, environment, looksIntoMethods: false, cancellationToken);
+        TraceInto(value, environment, null, cancellationToken);
 
-    private List<Origin> Trace(IOperation value, BindingEnvironment environment, bool looksIntoMethods, CancellationToken cancellationToken)
+    private List<Origin> TraceInto(IOperation value, BindingEnvironment environment, Func<IInvocationOperation, bool>? looksInto, CancellationToken cancellationToken)
     {
         var origins = new List<Origin>();
         var seen = new HashSet<(IOperation, BindingEnvironment)>();
@@ -39,7 +43,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             {
                 origins.Add(origin with { Operation = null });
             }
-            else if (seen.Add((origin.Operation, origin.Environment)) && !Follow(origin, pending, looksIntoMethods, cancellationToken))
+            else if (seen.Add((origin.Operation, origin.Environment)) && !Follow(origin, pending, looksInto, cancellationToken))
             {
                 origins.Add(origin);
             }
@@ -49,7 +53,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     }
 
     /// <summary>Pushes what the value is made from; false when the operation itself makes it.</summary>
-    private bool Follow(Origin origin, Stack<Origin> pending, bool looksIntoMethods, CancellationToken cancellationToken)
+    private bool Follow(Origin origin, Stack<Origin> pending, Func<IInvocationOperation, bool>? looksInto, CancellationToken cancellationToken)
     {
         var environment = origin.Environment;
         switch (origin.Operation)
@@ -80,16 +84,16 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return ConditionalAccess.ReceiverOf(instance) is { } receiver && Push(receiver);
             case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } combination:
                 return Push(combination.LeftOperand) && Push(combination.RightOperand);
-            case IAwaitOperation awaiting when looksIntoMethods && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } invocation:
+            case IAwaitOperation awaiting when looksInto is not null && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } invocation:
                 return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
             case ILocalReferenceOperation local:
                 return FollowVariable(local.Local, origin, pending, cancellationToken);
             case IParameterReferenceOperation parameter when environment[parameter.Parameter].IsEmpty:
                 return FollowVariable(parameter.Parameter, origin, pending, cancellationToken);
-            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksIntoMethods && !RefinedQueries.IsRefinement(invocation):
+            case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksInto is not null && looksInto(invocation) && !RefinedQueries.IsRefinement(invocation):
                 return FollowReturns(method, invocation.Instance, origin, pending, cancellationToken);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol or IEventSymbol } member:
-                return FollowMember(member, origin, pending, looksIntoMethods, cancellationToken);
+                return FollowMember(member, origin, pending, looksInto, cancellationToken);
             default:
                 return false;
         }
@@ -116,7 +120,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     }
 
     private bool FollowMember(
-        IMemberReferenceOperation reference, Origin origin, Stack<Origin> pending, bool looksIntoMethods, CancellationToken cancellationToken)
+        IMemberReferenceOperation reference, Origin origin, Stack<Origin> pending, Func<IInvocationOperation, bool>? looksInto, CancellationToken cancellationToken)
     {
         if (reference is IPropertyReferenceOperation { Property.Type.Name: "Stream" } property && PushAll(AssignedBefore.Of(property), origin.Environment, pending))
         {
@@ -135,7 +139,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
 
         if (reference.Member is IPropertySymbol { GetMethod: { } getter } && bodies.Find(getter, cancellationToken) is { } body)
         {
-            return looksIntoMethods && !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
+            return looksInto is not null && !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
         }
 
         var count = 0;

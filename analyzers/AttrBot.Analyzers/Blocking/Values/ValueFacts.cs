@@ -39,6 +39,9 @@ internal enum ValueFacts
     /// <summary>Made where it is handed over, and so not null.</summary>
     NotNull = 2048,
 
+    /// <summary>All that say what constant a value is, or is not.</summary>
+    Constants = True | False | Null | NotNull,
+
     /// <summary>Of an object: its constructor has not come to its end.</summary>
     Constructing = 512,
 }
