@@ -114,4 +114,26 @@ public sealed class MemoryOfObjectsTests
             public sealed class RecyclableMemoryStream : MemoryStream;
             public sealed class RecyclableFileStream() : FileStream("a", FileMode.Open);
         """);
+
+    private const string Formats = """
+        private static void Head(ref MemoryStream memory, ref BinaryWriter writer) { var at = memory.Position; writer.Write(1); memory.Position = at; Tail(writer); }
+        private static void Tail(BinaryWriter writer) => writer.Write("a");
+        private static int Numbers(ref BinaryReader reader) { var count = reader.ReadInt32(); for (var i = 0; i < count; i++) { reader.ReadInt32(); } return count; }
+        private static void Swap(ref BinaryWriter writer, Stream other) { writer.Write(1); writer = new BinaryWriter(other); }
+        private static void Pass(ref BinaryWriter writer, Stream other) => Swap(ref writer, other);
+        private static void Split(ref BinaryWriter writer, Stream other) => (writer, _) = (new BinaryWriter(other), 1);
+        private static void Alias(ref BinaryWriter writer, Stream other) { ref var same = ref writer; same = new BinaryWriter(other); }
+        private static void Open(out BinaryWriter writer, Stream other) => writer = new BinaryWriter(other);
+        """;
+
+    [Theory]
+    [InlineData("var memory = new MemoryStream(); var writer = new BinaryWriter(memory); writer.Write(1); Head(ref memory, ref writer); writer.Write(2); writer.Dispose();")]
+    [InlineData("var memory = new MemoryStream([1]); var reader = new BinaryReader(memory); reader.ReadByte(); var numbers = Numbers(ref reader); reader.ReadString(); reader.Dispose();")]
+    [InlineData("var reader = new BinaryReader(File.{|ATB1003:OpenRead|}(\"a\")); {|ATB1007:Numbers|}(ref reader); reader.{|ATB1003:ReadString|}();")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); {|ATB1007:Swap|}(ref writer, file); writer.{|ATB1003:Write|}(1);")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); {|ATB1007:Pass|}(ref writer, file); writer.{|ATB1003:Write|}(1);")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); Split(ref writer, file); writer.{|ATB1003:Write|}(1);")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); Alias(ref writer, file); writer.{|ATB1003:Write|}(1);")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); Open(out writer, file); writer.{|ATB1003:Write|}(1);")]
+    public Task VariableHandedOverByReference_HoldsTheSameUnlessItIsReplaced(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Formats);
 }

@@ -32,7 +32,7 @@ internal static class VariableCollector
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction.Target, deconstruction.Value, member);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when VariableOf(argument.Value) is { } variable:
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when VariableOf(argument.Value) is { } variable && !KeptReferences.IsKept(argument):
                 member.AddValue(variable, null);
                 break;
             case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
