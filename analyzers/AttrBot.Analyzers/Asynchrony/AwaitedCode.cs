@@ -42,8 +42,8 @@ internal static class AwaitedCode
         return false;
     }
 
-    /// <summary>Whether all that the function does stands in such a <c>try</c>.</summary>
-    public static bool IsCaughtWhole(SyntaxNode function)
+    /// <summary>Whether all that the function does, but for <paramref name="pauses"/> before it, stands in such a <c>try</c>.</summary>
+    public static bool IsCaughtWhole(SyntaxNode function, IReadOnlyCollection<SyntaxNode> pauses)
     {
         var body = function switch
         {
@@ -52,7 +52,8 @@ internal static class AwaitedCode
             AnonymousFunctionExpressionSyntax lambda => lambda.Block,
             _ => null,
         };
-        return body is { Statements: [TryStatementSyntax attempt] } && attempt.Catches.Any(CatchesAll);
+        return body?.Statements.SkipWhile(statement => statement is ExpressionStatementSyntax { Expression: var awaiting } && pauses.Contains(awaiting)).ToList() is [TryStatementSyntax attempt] &&
+            attempt.Catches.Any(CatchesAll);
     }
 
     /// <summary>The values that a function, whose own nodes are <paramref name="nodes"/>, returns.</summary>

@@ -86,24 +86,30 @@ internal sealed class CaughtFailures(Compilation compilation)
             return true;
         }
 
-        var awaits = OwnNodes(function).Where(AwaitedCode.IsAwait).Where(node => !IsPause(node, function, cancellationToken)).ToList();
+        var pauses = OwnNodes(function).Where(AwaitedCode.IsAwait).ToLookup(node => IsPause(node, function, cancellationToken));
+        var awaits = pauses[false].ToList();
         if (awaits.Count > 0)
         {
             return awaits.All(node => AwaitedCode.IsCaught(node, function) ||
                 (node is AwaitExpressionSyntax awaiting && OfValue(OperationOf(awaiting.Expression, cancellationToken), depth, cancellationToken)));
         }
 
+        if (pauses[true].Any())
+        {
+            return AwaitedCode.IsCaughtWhole(function, [.. pauses[true]]);
+        }
+
         var returned = AwaitedCode.ReturnsOf(function, OwnNodes(function)).ToList();
         return returned.Count > 0
             ? returned.All(value => OfValue(OperationOf(value, cancellationToken), depth, cancellationToken))
-            : AwaitedCode.IsCaughtWhole(function);
+            : AwaitedCode.IsCaughtWhole(function, []);
     }
 
     /// <summary>The operation of an expression of this compilation; what another project's code means is not looked into.</summary>
     private IOperation? OperationOf(ExpressionSyntax expression, CancellationToken cancellationToken) =>
         compilation.ContainsSyntaxTree(expression.SyntaxTree) ? _operations.OperationOf(expression, cancellationToken) : null;
 
-    /// <summary>Outside a <c>try</c>, a pause says nothing: all that can end it early is a cancellation, which is no failure.</summary>
+    /// <summary>Outside a <c>try</c>, a pause says nothing: all that can end it early is a cancellation, which is no failure; a yield cannot fail.</summary>
     private bool IsPause(SyntaxNode node, SyntaxNode function, CancellationToken cancellationToken)
     {
         if (node is not AwaitExpressionSyntax awaiting || AwaitedCode.IsCaught(node, function))
@@ -114,7 +120,7 @@ internal sealed class CaughtFailures(Compilation compilation)
         var awaited = OperationOf(awaiting.Expression, cancellationToken);
         return (awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured } ? configured : awaited) is IInvocationOperation
         {
-            TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } or { Name: "WaitForNextTickAsync", ContainingType.Name: "PeriodicTimer" },
+            TargetMethod: { Name: "Delay" or "Yield", ContainingType.Name: "Task" } or { Name: "WaitForNextTickAsync", ContainingType.Name: "PeriodicTimer" },
         };
     }
 

@@ -132,7 +132,7 @@ public sealed class FireAndForgetRuleTests
                     static class Log { public static void LogError(Exception? exception, string message) { } }
                     static async Task SomeAsync() { try { await Task.Yield(); } catch (IOException) { } }
                     static async Task LoopAsync() { while (true) { try { await Task.Yield(); } catch (Exception) { } await Task.Delay(5); } }
-                    static async Task PartlyAsync() { try { await Task.Yield(); } catch { } await Task.Yield(); }
+                    static async Task PartlyAsync() { try { await Task.Yield(); } catch { } await SomeAsync(); }
                     static async void Fires() => await Task.Yield();
                 }
                 """,
@@ -225,6 +225,41 @@ public sealed class FireAndForgetRuleTests
         AsynchronyVerifier.VerifyHandlerAsync<FireAndForgetAnalyzer>(
             "_ = [|CaughtAsync|]();",
             "static async Task CaughtAsync() { try { await Task.Yield(); } catch (Exception) { } }");
+
+    [Theory]
+    [InlineData("_ = YieldsFirstAsync();")]
+    [InlineData("_ = PausesAtTimesAsync(true);")]
+    [InlineData("_ = DoesAllInTryAsync();")]
+    [InlineData("_ = CallsOnlyThatAsync();")]
+    [InlineData("_ = [|DoesSomethingBetweenAsync|]();")]
+    [InlineData("_ = [|DoesSomethingBehindAsync|]();")]
+    [InlineData("_ = [|AwaitsMoreAsync|]();")]
+    [InlineData("_ = [|CatchesOneKindAsync|]();")]
+    [InlineData("_ = [|SaysNothingAsync|]();")]
+    public Task WorkThatYieldsBeforeItCatchesEverything_LooksAfterItself(string statement)
+    {
+        var test = new CSharpAnalyzerTest<FireAndForgetAnalyzer>
+        {
+            TestCode = $$"""
+                public sealed class Worker(HttpClient client)
+                {
+                    public async Task StartAsync() { await Task.Delay(1); {{statement}} }
+                    private async Task YieldsFirstAsync() { await Task.Yield(); var done = false; try { await client.GetAsync("a"); done = true; } catch (Exception e) { Console.Error.WriteLine(e); } finally { client.Dispose(); } }
+                    private async Task<string> PausesAtTimesAsync(bool isForced) { if (isForced) { await Task.Yield(); } try { await client.GetAsync("a"); } catch (Exception e) { return e.Message; } return null; }
+                    private static async Task DoesAllInTryAsync() { await Task.Yield(); try { File.Delete("a"); } catch (Exception e) { Console.Error.WriteLine(e); } }
+                    private async Task CallsOnlyThatAsync() { await Task.Yield(); await YieldsFirstAsync(); await PausesAtTimesAsync(false).ConfigureAwait(false); }
+                    private static async Task DoesSomethingBetweenAsync() { await Task.Yield(); File.Delete("a"); try { File.Delete("b"); } catch (Exception) { } }
+                    private static async Task DoesSomethingBehindAsync() { await Task.Yield(); try { File.Delete("b"); } catch (Exception) { } File.Delete("a"); }
+                    private async Task AwaitsMoreAsync() { await Task.Yield(); await client.GetAsync("b"); try { await client.GetAsync("a"); } catch (Exception) { } }
+                    private async Task CatchesOneKindAsync() { await Task.Yield(); try { await client.GetAsync("a"); } catch (IOException) { } }
+                    private static async Task<string> SaysNothingAsync() { await Task.Yield(); File.Delete("a"); return null; }
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     private static Task VerifyAsync(string statements, params DiagnosticResult[] expected) =>
         AsynchronyVerifier.VerifyHandlerAsync<FireAndForgetAnalyzer>(
