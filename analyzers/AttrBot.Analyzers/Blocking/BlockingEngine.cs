@@ -19,7 +19,7 @@ internal sealed class BlockingEngine
         Bodies = new BodySource(compilation, catalog, bot);
         var members = new MemberValues(Bodies.Operations);
         var tracer = new OriginTracer(Bodies, members);
-        var implementations = new Implementations(compilation, tracer);
+        var implementations = new Implementations(compilation, tracer, Bodies);
         var modes = new OpenModes(tracer);
         InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies);
         var timeouts = new Timeouts(tracer);

@@ -68,4 +68,78 @@ public sealed class FamilyTests
         public sealed class People(IObserve<Person> observer) : Repository<Person>(observer);
         public sealed class Rooms(IObserve<Room> observer) : Repository<Room>(observer);
         """);
+
+    private const string Factories = """
+        private readonly INotices _notices; private readonly IIndexers _indexers; private readonly ISpecial _special;
+        public Handlers(INotices notices, IIndexers indexers, ISpecial special) => (_notices, _indexers, _special) = (notices, indexers, special);
+        public sealed class Notice { }
+        public sealed class Indexer { }
+        public interface INotices { int Grabbed(); int Fewer(); }
+        public interface IIndexers { int Grabbed(); }
+        public interface ISpecial { int Grabbed(); }
+        public abstract class Factory<T>
+        {
+            public int Available() => Active().Select(item => Count(item)).Sum();
+            protected virtual List<T> Active() => [.. All()];
+            public virtual List<T> All() => [];
+            public int Each() => new[] { 1 }.Select(number => All().Count).Sum();
+            private static int Count(T item) => 1;
+        }
+        public class Notices : Factory<Notice>, INotices { public int Grabbed() => Available(); public int Fewer() => Each(); }
+        public sealed class Special : Notices, ISpecial { public override List<Notice> All() { Thread.Sleep(1); return []; } int ISpecial.Grabbed() => Available(); }
+        public sealed class Indexers : Factory<Indexer>, IIndexers
+        {
+            public int Grabbed() => Available();
+            public override List<Indexer> All() { File.Delete("a"); return base.All(); }
+        }
+        """;
+
+    [Theory]
+    [InlineData("_indexers.{|ATB1007:Grabbed|}();", Factories)]
+    [InlineData("_special.{|ATB1007:Grabbed|}();", Factories)]
+    [InlineData("_notices.{|ATB1007:Grabbed|}();", Factories)]
+    [InlineData("_notices.{|ATB1007:Fewer|}();", Factories)]
+    public Task GenericBase_RunsWhatItsConstructionOverrides(string statements, string members) => BlockingVerifier.VerifyHandlerAsync(statements, members);
+
+    [Theory]
+    [InlineData("_notices.Grabbed();")]
+    [InlineData("_notices.Fewer();")]
+    [InlineData("_indexers.{|ATB1007:Grabbed|}();")]
+    public Task GenericBase_DoesNotRunWhatAnotherConstructionOverrides(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements, Factories.Replace("{ Thread.Sleep(1); return []; }", "=> [];", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("new Users().Made();")]
+    [InlineData("new Users().{|ATB1007:Kept|}();")]
+    public Task GenericBase_TellsItsOwnObjectFromOneThatItMakes(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements,
+        """
+        public abstract class Shelf<T> { public int Count => Load(); public int Kept() => Count + Other.Load(); public int Made() => Count; public Shelf<int> Other { get; set; } public virtual int Load() => 1; }
+        public sealed class Users : Shelf<string> { }
+        public sealed class Numbers : Shelf<int> { public override int Load() { Thread.Sleep(1); return 1; } }
+        """);
+
+    private const string Protocols = """
+        private static Protocol Create(int kind) => kind == 1 ? new Remote() : new Shell();
+        private Protocol Open { get; set; }
+        public abstract class Protocol { public virtual bool Start() => true; }
+        public class Shell : Protocol { }
+        public sealed class SlowShell : Shell { public int Slow() { Thread.Sleep(1); return 1; } }
+        public sealed class Remote : Protocol { public override bool Start() { Thread.Sleep(1); return true; } }
+        """;
+
+    [Theory]
+    [InlineData("Protocol protocol = Create(1); if (!(protocol is Shell shell)) { return; } protocol.Start();")]
+    [InlineData("var protocol = Open; if (protocol is not Shell) { throw new InvalidOperationException(); } protocol.Start();")]
+    [InlineData("var protocol = Open; if (protocol is Shell && context.Attempt > 1) { protocol.Start(); }")]
+    [InlineData("var protocol = Open; if (protocol is not Shell || context.Attempt > 1) { return; } protocol.Start();")]
+    [InlineData("var protocol = Open; if (protocol is not Remote) { return; } protocol.{|ATB1007:Start|}();")]
+    [InlineData("Protocol protocol = Create(1); if (protocol is not Remote) { return; } protocol.{|ATB1007:Start|}();")]
+    [InlineData("var protocol = Open; if (protocol is not Shell) { Console.Error.WriteLine(1); } protocol.{|ATB1007:Start|}();")]
+    [InlineData("var protocol = Open; if (protocol is Shell) { return; } protocol.{|ATB1007:Start|}();")]
+    [InlineData("var protocol = Open; if (protocol is Shell || context.Attempt > 1) { protocol.{|ATB1007:Start|}(); }")]
+    [InlineData("var protocol = Open; if (protocol is not Shell && context.Attempt > 1) { return; } protocol.{|ATB1007:Start|}();")]
+    [InlineData("var protocol = Open; if (protocol is not Shell) { return; } protocol = Create(1); protocol.{|ATB1007:Start|}();")]
+    [InlineData("var protocol = Open; protocol.{|ATB1007:Start|}(); if (protocol is not Shell) { return; }")]
+    public Task TestedObject_RunsWhatItsClassOverrides(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Protocols);
 }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Calls;
 
 /// <summary>Finds the methods of this compilation that a virtual or interface call may run.</summary>
-internal sealed class Implementations(Compilation compilation, OriginTracer tracer)
+internal sealed class Implementations(Compilation compilation, OriginTracer tracer, BodySource bodies)
 {
     private readonly ConcurrentDictionary<(ISymbol Method, ISymbol Receiver, ISymbol Contract), ImmutableArray<IMethodSymbol>> _known = new();
     private readonly SourceTypes _types = new(compilation);
@@ -22,7 +22,13 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
             return [method];
         }
 
-        return KnownTypes(instance, environment, cancellationToken) is { } known
+        var known = KnownTypes(instance, environment, cancellationToken);
+        if (instance is not null && TestedTypes.Of(instance, bodies, cancellationToken) is { } tested)
+        {
+            known = known is not null && known.All(type => type.IsExact) ? known.FindAll(type => type.Type.DerivesFrom(tested.OriginalDefinition)) : [(tested, false)];
+        }
+
+        return known is not null
             ? [.. known.SelectMany(type => OfReceiver(method, type.Type, type.IsExact, environment, cancellationToken)).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]
             : OfReceiver(method, ReceiverOf(method, instance), false, environment, cancellationToken);
     }
@@ -31,10 +37,20 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
     /// What is known of the object of a call in the method of a base class that it runs: a type below that of the method, so that what the
     /// method calls of its own object is not looked for in other branches of the family.
     /// </summary>
-    public INamedTypeSymbol? NarrowedReceiver(IMethodSymbol called, IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken)
+    public INamedTypeSymbol? NarrowedReceiver(IMethodSymbol called, IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        instance is not null && ForcedValues.Unwrap(instance).Type is INamedTypeSymbol receiver ? Narrowed(called, receiver, environment, cancellationToken) : null;
+
+    /// <summary>
+    /// The same of a call that an object makes on itself, in a base class with type arguments: other constructions of it are other families.
+    /// </summary>
+    public INamedTypeSymbol? NarrowedSelf(IMethodSymbol called, IInstanceReferenceOperation instance, INamedTypeSymbol? caller, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance && called.ContainingType.IsGenericType && (environment.Self ?? caller) is { } receiver
+            ? Narrowed(called, receiver, environment, cancellationToken)
+            : null;
+
+    private INamedTypeSymbol? Narrowed(IMethodSymbol called, INamedTypeSymbol receiver, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         if (called is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } declaring } || !declaring.IsInSource() ||
-            instance is null || ForcedValues.Unwrap(instance).Type is not INamedTypeSymbol receiver ||
             SymbolEqualityComparer.Default.Equals(receiver.OriginalDefinition, declaring.OriginalDefinition) || IsTooGeneral(receiver))
         {
             return null;
@@ -107,7 +123,7 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
     {
         if (instance is null or IInstanceReferenceOperation)
         {
-            return instance is not null && environment.Self is { } self ? [(self, false)] : null;
+            return instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && environment.Self is { } self ? [(self, false)] : null;
         }
 
         var known = new List<(ITypeSymbol Type, bool IsExact)>();

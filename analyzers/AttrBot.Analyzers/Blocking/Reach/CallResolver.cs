@@ -82,7 +82,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         else if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
         {
             var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
-            var known = firstUses.KnownAt(call, caller, body, cancellationToken).Concat(KnownOfObject(call, body, environment, cancellationToken)).ToList();
+            var known = firstUses.KnownAt(call, caller, body, cancellationToken).Concat(KnownOfObject(call, body, caller, cancellationToken)).ToList();
             bound = known.Count == 0 ? bound : bound.With(known);
             yield return new FunctionValue(body, members.IsEmpty ? bound : WithMembers(bound, body, call, caller, members, cancellationToken));
         }
@@ -92,19 +92,26 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     /// What the members of the object of a call hold; and what it is, where the called code belongs to a base class of several, with the
     /// type arguments of that.
     /// </summary>
-    private IEnumerable<KeyValuePair<ISymbol, Binding>> KnownOfObject(Call call, Body body, BindingEnvironment environment, CancellationToken cancellationToken)
+    private IEnumerable<KeyValuePair<ISymbol, Binding>> KnownOfObject(Call call, Body body, Frame caller, CancellationToken cancellationToken)
     {
-        if (body.Symbol is not IMethodSymbol called || call.Instance is null or IInstanceReferenceOperation)
+        if (body.Symbol is not IMethodSymbol called || call.Instance is null)
         {
             yield break;
         }
 
-        foreach (var pair in held.Of(call.Instance, environment, (creation, caller) => binder.BindConstructor(creation, caller, cancellationToken), cancellationToken))
+        var environment = caller.Environment;
+        if (call.Instance is not IInstanceReferenceOperation)
         {
-            yield return pair;
+            foreach (var pair in held.Of(call.Instance, environment, (creation, caller) => binder.BindConstructor(creation, caller, cancellationToken), cancellationToken))
+            {
+                yield return pair;
+            }
         }
 
-        if (implementations.NarrowedReceiver(called, call.Instance, environment, cancellationToken) is not { } receiver)
+        var narrowed = call.Instance is IInstanceReferenceOperation own
+            ? implementations.NarrowedSelf(called, own, caller.Body.Symbol.ContainingType, environment, cancellationToken)
+            : implementations.NarrowedReceiver(called, call.Instance, environment, cancellationToken);
+        if (narrowed is not { } receiver)
         {
             yield break;
         }
