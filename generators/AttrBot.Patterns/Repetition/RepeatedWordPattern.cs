@@ -9,12 +9,12 @@ internal static class RepeatedWordPattern
     /// <summary>Whether a trigger matches the messages in which a word occurs twice on a line, and no others.</summary>
     public static bool Is(RegexSyntaxTree tree, PatternScope scope)
     {
-        RegexNode[] parts = tree.IsValid && scope == PatternScope.Anywhere ? Flatten(tree.Root) : [];
+        RegexNode[] parts = tree.IsValid && scope == PatternScope.Anywhere ? ShapeNodes.Flatten(tree.Root) : [];
         return parts.Length > 3 && IsBoundary(parts[0]) && parts[1] is CaptureNode capture && IsBoundary(parts[2])
             && tree.Root.DescendantsAndSelf().Count(node => node is CaptureNode) == 1
-            && Flatten(capture.Body) is [QuantifierNode { Min: 1, Max: QuantifierNode.Unbounded, Child: CharacterClassNode word }]
+            && ShapeNodes.Flatten(capture.Body) is [QuantifierNode { Min: 1, Max: QuantifierNode.Unbounded, Child: CharacterClassNode word }]
             && CharacterSets.Of(word).Equals(CharacterSets.Word)
-            && IsAgain(parts is [_, _, _, LookaroundNode { IsBehind: false, IsNegative: false } look] ? Flatten(look.Body) : [.. parts.Skip(3)]);
+            && IsAgain(parts is [_, _, _, LookaroundNode { IsBehind: false, IsNegative: false } look] ? ShapeNodes.Flatten(look.Body) : [.. parts.Skip(3)]);
     }
 
     private static bool IsAgain(RegexNode[] parts) =>
@@ -27,11 +27,4 @@ internal static class RepeatedWordPattern
         ];
 
     private static bool IsBoundary(RegexNode node) => node is AnchorNode { Anchor: AnchorKind.WordBoundary };
-
-    private static RegexNode[] Flatten(RegexNode node) => node switch
-    {
-        SequenceNode or GroupNode => [.. node.Children.SelectMany(Flatten)],
-        OptionsNode or TriviaNode => [],
-        _ => [node],
-    };
 }
