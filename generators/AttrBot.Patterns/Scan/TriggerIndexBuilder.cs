@@ -73,8 +73,9 @@ public sealed class TriggerIndexBuilder
         // Where keys are too many to be found in full, their first characters are.
         int[] keyLengths = [int.MaxValue, 10, 5, 2];
         AutomatonGroups automata = AutomatonGroups.Build(triggers);
-        return keyLengths.Select(length => new TriggerIndexBuilder(triggers, automata).TryBuild(length))
-            .Concat(keyLengths.Select(length => new TriggerIndexBuilder(triggers, AutomatonGroups.Empty).TryBuild(length)))
+        AutomatonGroups[] choices = automata == AutomatonGroups.Empty ? [automata] : [automata, AutomatonGroups.Empty];
+        return choices
+            .SelectMany(choice => keyLengths.Select(length => new TriggerIndexBuilder(triggers, choice).TryBuild(length)))
             .FirstOrDefault(data => data is not null);
     }
 
