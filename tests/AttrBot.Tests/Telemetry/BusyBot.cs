@@ -15,7 +15,9 @@ internal sealed class BusyBot : IAsyncDisposable
 
     private readonly ManualResetEventSlim _hold = new();
     private readonly Gate _held = new();
+    private readonly TaskCompletionSource _hasConnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _hasRestarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HostedBot _bot = null!;
     private ITransportSink _sink = null!;
     private Func<Exception?> _failSend = () => null;
@@ -31,11 +33,7 @@ internal sealed class BusyBot : IAsyncDisposable
         var busy = new BusyBot();
         var transport = new PlayedTransport
         {
-            OnRun = async (sink, cancellationToken) =>
-            {
-                sink.Connected(s_ada);
-                await busy._crash.Task.WaitAsync(cancellationToken);
-            },
+            OnRun = busy.ReceiveAsync,
             OnSend = (_, _) => busy._failSend() is { } e ? ValueTask.FromException(e) : default,
         };
         busy._bot = HostedBot.Build(
@@ -57,7 +55,9 @@ internal sealed class BusyBot : IAsyncDisposable
             });
         await busy._bot.StartAsync();
         busy._sink = await transport.SinkAsync();
-        await busy._bot.WhenConnectedAsync();
+
+        // Not when the session is connected: the event that says so is raised only then, and could be counted at any time later.
+        await busy._hasConnected.Task.WaitAsync(Limits.Patience);
         await busy.DrainAsync();
         return busy;
     }
@@ -82,9 +82,7 @@ internal sealed class BusyBot : IAsyncDisposable
         await RaiseEventsAsync();
         await HoldAsync();
         await ReplayAsync();
-        _crash.SetException(PrivateData.Exception());
-        await _bot.AdvanceUntilAsync(() => _bot.Services.GetRequiredService<BotClient>().Session(PlayedTransport.Session).State == BotSessionState.Connecting);
-        await DrainAsync();
+        await CrashAsync();
     }
 
     public async Task SayAsync(string what, bool isInGroup = false) => await _sink.AcceptAsync(new MessageEvent(Message(what, isInGroup)));
@@ -165,6 +163,28 @@ internal sealed class BusyBot : IAsyncDisposable
         }
 
         await DrainAsync();
+    }
+
+    /// <summary>Lets the transport fail, and be started again: by then all that follows from the failure has been raised and logged.</summary>
+    private async Task CrashAsync()
+    {
+        _crash.SetException(PrivateData.Exception());
+        await _bot.AdvanceUntilAsync(() => _hasRestarted.Task.IsCompleted);
+        await DrainAsync();
+    }
+
+    /// <summary>Connects, until the crash; the run after it only waits, so that nothing more happens.</summary>
+    private async Task ReceiveAsync(ITransportSink sink, CancellationToken cancellationToken)
+    {
+        if (_hasConnected.Task.IsCompleted)
+        {
+            _hasRestarted.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        sink.Connected(s_ada);
+        _hasConnected.SetResult();
+        await _crash.Task.WaitAsync(cancellationToken);
     }
 
     private Message Message(string what, bool isInGroup) => new()
