@@ -23,6 +23,27 @@ public sealed class SynchronousDisposeRuleTests
     [InlineData("var file = {|ATB1003:new FileStream|}(\"a\", FileMode.Create); file.{|ATB1003:WriteByte|}(1); file.{|ATB1012:Close|}();")]
     public Task FileInWhichNothingIsWritten_HasNothingLeftToWrite(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
+    [Theory]
+    [InlineData("using var file = Create(); {|ATB1012:using|} var writer = new StreamWriter(file); await writer.WriteAsync(\"a\");")]
+    [InlineData("using (var file = Create()) { await Task.Yield(); {|ATB1012:using|} (var writer = new StreamWriter(file)) { await writer.WriteAsync(\"a\"); return; } }")]
+    [InlineData("using (var file = Create()) using (var buffered = new BufferedStream(file)) {|ATB1012:using|} (var writer = new StreamWriter(buffered)) { await writer.WriteAsync(\"a\"); }")]
+    [InlineData("using (var file = Create()) {|ATB1012:using|} (new StreamWriter(new BufferedStream(file))) { }")]
+    [InlineData("using (var file = Create()) {|ATB1012:using|} (var archive = {|ATB1003:new System.IO.Compression.ZipArchive|}(file, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: false)) { _ = archive; }")]
+    [InlineData("using var file = Create(); await using var writer = new StreamWriter(file); await writer.WriteAsync(\"a\");")]
+    [InlineData("var file = Create(); var writer = new StreamWriter(file); await writer.WriteAsync(\"a\"); writer.{|ATB1012:Close|}(); file.Close();")]
+    public Task StreamThatItsWriterHasClosed_HasNothingLeftToWrite(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
+    [Theory]
+    [InlineData("{|ATB1012:using|} var file = Create(); {|ATB1012:using|} var writer = new StreamWriter(file, leaveOpen: true);")]
+    [InlineData("{|ATB1012:using|} var file = Create(); if (file.Name == \"\") { return; } {|ATB1012:using|} var writer = new StreamWriter(file);")]
+    [InlineData("{|ATB1012:using|} var file = Create(); if (file.Name == \"\") { {|ATB1012:using|} var writer = new StreamWriter(file); }")]
+    [InlineData("{|ATB1012:using|} var file = Create(); {|ATB1012:using|} var writer = new StreamWriter(Create());")]
+    [InlineData("{|ATB1012:using|} var file = Create(); using var reader = new StreamReader(file);")]
+    [InlineData("var file = Create(); var writer = new StreamWriter(file); file.{|ATB1012:Close|}(); writer.{|ATB1012:Close|}();")]
+    [InlineData("var file = Create(); var writer = new StreamWriter(file); writer = new StreamWriter(Open()); writer.{|ATB1012:Close|}(); file.{|ATB1012:Close|}();")]
+    [InlineData("var file = Create(); {|ATB1012:using|} (var writer = new StreamWriter(file)) { } file = Create(); file.{|ATB1012:Close|}();")]
+    public Task StreamThatNothingHasClosedBefore_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
     private const string Factory = "private readonly System.Data.Common.DbProviderFactory _factory = null!; private static void Use(System.Data.Common.DbConnection connection) => _ = connection;";
 
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
-internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions)
+internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions, WrappedStreams wrapped)
 {
     /// <summary>
     /// The line that makes the site blocking, or null where its flags excuse it; regions are judged by <see cref="Regions"/>.
@@ -24,6 +24,7 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.SessionOk) && sessions.AreInMemory(cancellationToken)) ||
             (api.Has(BlockingFlags.UnopenedOk) && site.Instance is { } connection && UnopenedConnections.Contain(connection, site.Operation)) ||
             (api.Has(BlockingFlags.UnwrittenOk) && site.Instance is { } file && UnwrittenFiles.Contain(file, site.Operation)) ||
+            (api.Category == BlockingCategory.Dispose && wrapped.AreClosedBefore(site.Operation)) ||
             (api.Has(BlockingFlags.ImportedOk) && ImportedKeys.Replace(site.Operation)) ||
             (api.Has(BlockingFlags.FlushedOk) && FlushedWriters.AreFlushedBefore(site.Operation)) ||
             ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
