@@ -23,7 +23,7 @@ const { values } = parseArgs({ options: { url: { type: 'string' }, 'root-key': {
 WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(values['root-key'], 'hex')
 const say = line => print(JSON.stringify(line) + '\n')
 const sent = new Map(), received = new Map(), arrived = new Map()
-let socket, waiting = []
+let socket, waiting = [], sending
 
 let lastStep = Promise.resolve()
 function inTurn({ creds, keys }) {
@@ -44,7 +44,7 @@ async function start() {
   const { state, saveCreds } = await useMultiFileAuthState(values.auth)
   socket = makeWASocket({
     auth: state, waWebSocketUrl: values.url, logger: pino({ level: 'silent' }), browser: Browsers.macOS('Chrome'),
-    shouldSyncHistoryMessage: () => false, syncFullHistory: false, getMessage: async key => sent.get(key.id),
+    shouldSyncHistoryMessage: () => false, syncFullHistory: false, getMessage: async key => sent.get(key.id) ?? (await sending, sent.get(key.id)),
     ...(values['in-turn'] && { makeSignalRepository: inTurn(state) }),
   })
   // Baileys may raise its own events in another order.
@@ -94,8 +94,13 @@ const open = () => (socket.ws.isOpen && socket.user ? undefined : new Promise(go
 const commands = {
   async send({ to, content, quoted }) {
     await open()
-    const message = await socket.sendMessage(to, content, quoted ? { quoted: received.get(quoted) } : {})
-    sent.set(message.key.id, message.message)
+    // Baileys writes its keys after a message has left, and names it only then: who cannot read it may ask for it again before.
+    const named = socket.sendMessage(to, content, quoted ? { quoted: received.get(quoted) } : {}).then(message => {
+      sent.set(message.key.id, message.message)
+      return message
+    })
+    sending = named.catch(() => {})
+    const message = await named
     return { message: message.key.id }
   },
   async read({ messages }) {
