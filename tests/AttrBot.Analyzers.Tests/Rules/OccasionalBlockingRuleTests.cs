@@ -38,6 +38,11 @@ public sealed class OccasionalBlockingRuleTests
         private void Store(string text) => _text = text;
         private string Exchanged() { if (Volatile.Read(ref _text) is null) { Interlocked.CompareExchange(ref _text, File.ReadAllText("a"), null); } return _text!; }
         private string Keyed(string key) => _pages.GetOrAdd(key, File.ReadAllText);
+        private readonly System.Runtime.CompilerServices.ConditionalWeakTable<string, string> _table = new();
+        private readonly Answers _answers = new();
+        private sealed class Answers { public string GetValue(string key, Func<string, string> read) => read(key); }
+        private string Weak(string key) => _table.GetValue(key, File.ReadAllText);
+        private string Asked(string key) => _answers.GetValue(key, k => File.ReadAllText(k));
         private string KeyedByALambda(string key) => _pages.GetOrAdd(key, k => File.ReadAllText(k));
 
         private void Disposing() { if (_disposed) { return; } _disposed = true; Thread.Sleep(1); }
@@ -73,6 +78,7 @@ public sealed class OccasionalBlockingRuleTests
     [InlineData("{|ATB1015:Exchanged|}();")]
     [InlineData("{|ATB1015:Dropped|}();")]
     [InlineData("{|ATB1015:Keyed|}(\"a\");")]
+    [InlineData("{|ATB1015:Weak|}(\"a\");")]
     [InlineData("{|ATB1015:KeyedByALambda|}(\"a\");")]
     [InlineData("var one = _lazy.{|ATB1015:Value|};")]
     [InlineData("Table.{|ATB1015:Use|}();")]
@@ -90,6 +96,7 @@ public sealed class OccasionalBlockingRuleTests
     [InlineData("{|ATB1007:Beside|}();")]
     [InlineData("{|ATB1007:InTheOtherBranch|}();")]
     [InlineData("{|ATB1007:Both|}();")]
+    [InlineData("{|ATB1007:Asked|}(\"a\");")]
     [InlineData("{|ATB1007:LockedLonger|}();")]
     [InlineData("var lazy = new Lazy<string>(() => File.{|ATB1003:ReadAllText|}(\"a\")); var one = lazy.{|ATB1007:Value|};")]
     [InlineData("var pages = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(); pages.GetOrAdd(\"a\", key => File.{|ATB1003:ReadAllText|}(key));")]

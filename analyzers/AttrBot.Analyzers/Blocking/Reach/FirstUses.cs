@@ -106,11 +106,16 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
 
     /// <summary>Whether a delegate makes what a dictionary of the object keeps under its key: <c>_pages.GetOrAdd(name, Load)</c>.</summary>
     private static bool IsKeptByMember(Call call, Body body) =>
-        call.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax
+        call.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method, Expression: var dictionary } } &&
+        method is "GetOrAdd" or "GetOrCreate" or "GetValue" && UnsetTests.NameOf(dictionary) is { } name && body.Symbol.ContainingType is { } type && type.GetMembers(name).Any(member => member switch
         {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrAdd" or "GetOrCreate", Expression: var dictionary },
-        } &&
-        UnsetTests.NameOf(dictionary) is { } name && body.Symbol.ContainingType is { } type && type.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol);
+            IFieldSymbol field => IsKeeper(field.Type, method),
+            IPropertySymbol property => IsKeeper(property.Type, method),
+            _ => false,
+        });
+
+    /// <summary>Of the methods called <c>GetValue</c>, that of <c>ConditionalWeakTable</c> keeps what it has made.</summary>
+    private static bool IsKeeper(ITypeSymbol type, string method) => method != "GetValue" || type.Name == "ConditionalWeakTable";
 
     /// <summary>The calls before this one, also in the code around a lambda, which runs after what stands before it.</summary>
     private static IEnumerable<Call> EarlierCalls(Call call, Body body)
