@@ -54,6 +54,26 @@ public sealed class MemoryOfObjectsTests
     [InlineData("var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(new Remote(new HttpClient()));")]
     public Task StreamOfThisCompilation_IsWhatItIsMadeOf(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Streams);
 
+    private const string Writers = """
+        public sealed class Values(Stream target) : BinaryWriter(target)
+        {
+            public void WriteText(string text) { WriteLength(text); base.Write(text); }
+            public void WriteTwice(string text) { Action write = () => Write(text); write(); write(); }
+            private void WriteLength(string text) => Write(text.Length);
+        }
+        private static void Save(Stream target) { using var values = new Values(target); values.WriteText("a"); }
+        """;
+
+    [Theory]
+    [InlineData("new Values(new MemoryStream()).WriteText(\"a\");")]
+    [InlineData("new Values(new MemoryStream()).WriteTwice(\"a\");")]
+    [InlineData("using var memory = new MemoryStream(); Save(memory);")]
+    [InlineData("new Values(File.{|ATB1003:OpenWrite|}(\"a\")).{|ATB1007:WriteText|}(\"a\");")]
+    [InlineData("new Values(File.{|ATB1003:OpenWrite|}(\"a\")).{|ATB1007:WriteTwice|}(\"a\");")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); {|ATB1007:Save|}(file);")]
+    [InlineData("var values = new Values(new MemoryStream()); if (context.Attempt > 1) { values = new Values(File.{|ATB1003:OpenWrite|}(\"a\")); } values.{|ATB1007:WriteText|}(\"a\");")]
+    public Task WriterOfThisCompilation_WritesWhereItWasMadeTo(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Writers);
+
     [Theory]
     [InlineData("response.Body = new MemoryStream(); await Task.Yield(); var text = new StreamReader(response.Body).ReadToEnd();")]
     [InlineData("var memory = new MemoryStream(); response.Body = memory; response.Body.WriteByte(1);")]

@@ -52,6 +52,9 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     /// <summary>A type that the object has whose code runs, where that says more than the code's own type.</summary>
     public INamedTypeSymbol? Self => _bindings.IsEmpty ? null : _bindings.FirstOrDefault(pair => pair.Key is INamedTypeSymbol && pair.Value.Type is not null).Value.Type;
 
+    /// <summary>What is known of the object whose code runs.</summary>
+    public ValueFacts SelfFacts => _bindings.Where(pair => pair.Key is INamedTypeSymbol).Aggregate(ValueFacts.None, (facts, pair) => facts | pair.Value.Facts);
+
     /// <summary>This environment with what a call says of its parameters.</summary>
     public BindingEnvironment With(IEnumerable<KeyValuePair<ISymbol, Binding>> bindings)
     {

@@ -15,7 +15,7 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, Holders> _holders = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The members of <paramref name="instance"/> that lie in memory, and so what its constructor was given where that is a primary one.</summary>
+    /// <summary>The members of <paramref name="instance"/> that lie in memory, and so what its constructor was given where that is a primary one; and whether it does so itself.</summary>
     public IEnumerable<KeyValuePair<ISymbol, Binding>> Of(
         IOperation? instance, BindingEnvironment environment, Func<IObjectCreationOperation, BindingEnvironment, BindingEnvironment> bind, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
             var parts = BindingEnvironment.Empty.With(type.OriginalDefinition.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
                 .Where(parameter => inMemory.IsCarrier(parameter.Type))
                 .Select(parameter => new KeyValuePair<ISymbol, Binding>(parameter, new Binding(ValueFacts.InMemory, [], null))));
-            return InMemoryOf(own, parts, cancellationToken).ToList();
+            return InMemoryOf(own, parts, cancellationToken).Prepend(new(type.OriginalDefinition, new Binding(ValueFacts.InMemory, [], null))).ToList();
         }
 
         var origins = tracer.Trace(instance, environment, cancellationToken);

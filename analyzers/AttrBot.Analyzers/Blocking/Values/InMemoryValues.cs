@@ -93,6 +93,8 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
             {
                 { Type: var type } when values.IsInMemoryType(type) => MemoryKind.InMemory,
                 IParameterReferenceOperation parameter => KindOf(origin.Environment[parameter.Parameter].Facts),
+                IInstanceReferenceOperation => KindOf(origin.Environment.SelfFacts),
+                IInvalidOperation { Type: { } type } unbound when values.WrapperLine(type) is not null => unbound.ChildOperations.Any(given => values.IsInMemoryType(ForcedValues.Unwrap(given).Type)) ? MemoryKind.InMemory : MemoryKind.Io,
                 IMemberReferenceOperation { Instance: IInstanceReferenceOperation } held when (origin.Environment.FactsOf(held.Member) & ValueFacts.InMemory) != 0 => MemoryKind.InMemory,
                 IObjectCreationOperation creation when values._own.IsAsItsParts(creation.Type, cancellationToken) => KindOf(values.CarriersAmong(null, creation.Arguments), origin.Environment, depth),
                 IInvocationOperation call when ReflectedOn(call) is { Count: > 0 } operands => KindOf(operands, origin.Environment, depth),
