@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
@@ -35,6 +36,8 @@ internal sealed class OpenModes(OriginTracer tracer)
         IInvocationOperation invocation => invocation.TargetMethod.Name == "OpenRead" || invocation.Arguments.Any(SaysRead),
         IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } invocation => invocation.TargetMethod.Name is "OpenReadAsync" || invocation.Arguments.Any(SaysRead),
         IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.ReadOnly) != 0,
+        // An argument of a type that is not known yet.
+        IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "OpenRead" } } } => true,
         _ => false,
     };
 
