@@ -15,6 +15,8 @@ internal sealed class BusyBot : IAsyncDisposable
 
     private readonly ManualResetEventSlim _hold = new();
     private readonly Gate _held = new();
+    private readonly Gate _hanging = new();
+    private readonly PatientClock _clock = new();
     private readonly TaskCompletionSource _hasConnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hasRestarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,6 +40,7 @@ internal sealed class BusyBot : IAsyncDisposable
         };
         busy._bot = HostedBot.Build(
             builder => builder
+                .Use(busy._clock.FollowAsync)
                 .Use(busy.FailOnceAsync)
                 .AddHandlerTable(busy.Handlers(), _ => { })
                 .AddTransport(PlayedTransport.Session, _ => transport)
@@ -53,6 +56,7 @@ internal sealed class BusyBot : IAsyncDisposable
                 logs.AddTo(services);
                 services.AddScoped<Undisposable>();
             });
+        busy._clock.Watch(busy._bot);
         await busy._bot.StartAsync();
         busy._sink = await transport.SinkAsync();
 
@@ -90,11 +94,7 @@ internal sealed class BusyBot : IAsyncDisposable
     /// <summary>Lets time pass until all is done.</summary>
     public async Task DrainAsync()
     {
-        await Limits.UntilAsync(() =>
-        {
-            _bot.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            return _bot.Activity.Unfinished == 0;
-        });
+        await _clock.AdvanceUntilAsync(() => _bot.Activity.Unfinished == 0);
         Reasons.UnionWith((await _bot.ListDeadLettersAsync()).Select(letter => letter.Reason));
     }
 
@@ -147,7 +147,10 @@ internal sealed class BusyBot : IAsyncDisposable
         _hold.Set();
         await DrainAsync();
         await SayAsync("hang");
+        await _hanging.Entered;
+        _bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await DrainAsync();
+        _hanging.Open();
     }
 
     private async Task ReplayAsync()
@@ -158,7 +161,7 @@ internal sealed class BusyBot : IAsyncDisposable
             if (letter.Inbound is not ConversationEvent { IsDurable: false })
             {
                 Task<bool> replaying = letters.ReplayAsync(letter.Id).AsTask();
-                await _bot.AdvanceUntilAsync(() => replaying.IsCompleted);
+                await _clock.AdvanceUntilAsync(() => replaying.IsCompleted);
             }
         }
 
@@ -169,7 +172,7 @@ internal sealed class BusyBot : IAsyncDisposable
     private async Task CrashAsync()
     {
         _crash.SetException(PrivateData.Exception());
-        await _bot.AdvanceUntilAsync(() => _hasRestarted.Task.IsCompleted);
+        await _clock.AdvanceUntilAsync(() => _hasRestarted.Task.IsCompleted);
         await DrainAsync();
     }
 
@@ -247,7 +250,7 @@ internal sealed class BusyBot : IAsyncDisposable
             _hold.Wait();
             return Task.FromResult<string?>(context.Message.Text);
         })
-        .On($"{PrivateData.Text} hang", async context => await Task.Delay(Timeout.Infinite, context.CancellationToken))
+        .On($"{PrivateData.Text} hang", async context => await _hanging.PassAsync(context.CancellationToken))
         .OnEvent<ReactionEvent>((reaction, _) => throw new FormatException(reaction.Emoji, PrivateData.Exception()))
         .OnEvent<HandlerFailedEvent>((_, _) => throw PrivateData.Exception())
         .Fallback(context => Task.FromResult<string?>(context.Message.Text), new() { Groups = true });
