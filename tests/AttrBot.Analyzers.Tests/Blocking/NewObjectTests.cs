@@ -134,4 +134,43 @@ public sealed class NewObjectTests
     [InlineData("var options = new Options(); var running = Helper.{|ATB1007:Passed|}(options); options.Level = Level.Serializable; await running;")]
     [InlineData("await new Options { Level = Level.Serializable }.{|ATB1007:OpenAsync|}();")]
     public Task ValueThatLeadsToWhatBlocks_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Types);
+
+    private const string Players =
+        """
+        sealed class Player
+        {
+            private Thread? _thread;
+            public string? Path { get; set; }
+            public void Load() => Path = "a";
+            public void Start() { Stop(); _thread = new Thread(() => { }); }
+            public void StartTwice() { _thread = new Thread(() => { }); Stop(); }
+            public void Stop() { var thread = _thread; if (thread is null) { return; } thread.Join(); _thread = null; }
+            public void StopAnyway() { var thread = _thread; thread ??= new Thread(() => { }); if (thread is null) { return; } thread.Join(); }
+        }
+
+        private Player _player = new();
+        private readonly Dictionary<string, Player> _players = [];
+        private void Replace() { _player = new Player(); _player.Start(); }
+        private static void Keep(Handlers handlers) => handlers.Replace();
+        """;
+
+    [Theory]
+    [InlineData("_player = new Player(); _player.Start();")]
+    [InlineData("if (context.Attempt > 2) { _player = new Player(); _player.Load(); _player.Path = \"b\"; if (context.Attempt > 1) { _player.Start(); } }")]
+    [InlineData("var player = new Player(); player.Load(); player.Start();")]
+    [InlineData("while (context.Attempt > 1) { _player = new Player(); _player.Start(); await Task.Yield(); }")]
+    public Task ObjectThatWasJustPutIntoAField_IsNew(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Players);
+
+    [Theory]
+    [InlineData("_player.{|ATB1007:Start|}();")]
+    [InlineData("_player = new Player(); _player.Start(); _player.{|ATB1007:Stop|}();")]
+    [InlineData("_player = new Player(); _player.{|ATB1007:StartTwice|}();")]
+    [InlineData("_player = new Player(); _player.{|ATB1007:StopAnyway|}();")]
+    [InlineData("_player = new Player(); await Task.Yield(); _player.{|ATB1007:Start|}();")]
+    [InlineData("_player = new Player(); Replace(); _player.{|ATB1007:Start|}();")]
+    [InlineData("_player = new Player(); Keep(this); _player.{|ATB1007:Start|}();")]
+    [InlineData("if (context.Attempt > 1) { _player = new Player(); } _player.{|ATB1007:Start|}();")]
+    [InlineData("_player = new Player(); _player = _players[\"a\"]; _player.{|ATB1007:Start|}();")]
+    [InlineData("_player = new Player(); for (var i = 0; i < 3; i++) { _player.{|ATB1007:Start|}(); }")]
+    public Task ObjectThatAFieldHasHeld_IsNot(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Players);
 }

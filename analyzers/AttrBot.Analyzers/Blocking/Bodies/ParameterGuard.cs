@@ -55,6 +55,7 @@ internal readonly record struct ParameterGuard(IParameterSymbol? Parameter, Immu
         {
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => [new(parameter.OriginalDefinition, constants, isAmong)],
             IMemberReferenceOperation member => OfMember(member, constants, isAmong),
+            ILocalReferenceOperation local when CopiedMembers.Behind(local) is { } member => OfMember(member, constants, isAmong),
             _ => [],
         };
 

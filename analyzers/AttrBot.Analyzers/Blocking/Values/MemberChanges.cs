@@ -22,10 +22,12 @@ internal sealed class MemberChanges(BodySource bodies)
     /// <param name="end">Where it is asked about: a call of a method of the object or with it, or where the member is read.</param>
     /// <param name="isAnywhere">Whether what stands behind it counts as well.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public bool AreBefore(Body body, ISymbol? holder, ISymbol member, IOperation end, bool isAnywhere, CancellationToken cancellationToken)
+    /// <param name="since">The assignment that has put the object into a field; null where the variable has held it from the beginning.</param>
+    public bool AreBefore(Body body, ISymbol? holder, ISymbol member, IOperation end, bool isAnywhere, CancellationToken cancellationToken, IOperation? since = null)
     {
-        var (limit, isRepeated) = LimitOf(end, holder, cancellationToken);
-        var start = holder is ILocalSymbol ? holder.DeclaringSyntaxReferences[0].Span.Start : 0;
+        var beginning = since?.Syntax ?? (holder is ILocalSymbol ? holder.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) : null);
+        var (limit, isRepeated) = LimitOf(end, beginning);
+        var start = since?.Syntax.Span.End ?? beginning?.SpanStart ?? 0;
         return OperationsOf(body).Any(operation =>
             operation is ILabeledOperation ||
             ((Assigns(operation, member) || Holds(operation, holder)) &&
@@ -103,6 +105,7 @@ internal sealed class MemberChanges(BodySource bodies)
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => holder is null,
         ILocalReferenceOperation { IsDeclaration: false } local => SymbolEqualityComparer.Default.Equals(local.Local, holder),
         IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter.OriginalDefinition, holder),
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => SymbolEqualityComparer.Default.Equals(field.Field, holder),
         _ => false,
     };
 
@@ -149,13 +152,12 @@ internal sealed class MemberChanges(BodySource bodies)
         accessor is { AssociatedSymbol: IPropertySymbol property, IsAbstract: false, IsExtern: false } && NewObjects.IsAutomatic(property, cancellationToken);
 
     /// <summary>How far code counts: a loop comes back to what stands behind.</summary>
-    private static (int Limit, bool IsRepeated) LimitOf(IOperation end, ISymbol? holder, CancellationToken cancellationToken)
+    private static (int Limit, bool IsRepeated) LimitOf(IOperation end, SyntaxNode? beginning)
     {
         var (limit, isRepeated) = (end is IMemberReferenceOperation ? end.Syntax.SpanStart : end.Syntax.Span.End, false);
-        var declaration = holder is ILocalSymbol ? holder.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) : null;
         for (var parent = end.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is ILoopOperation loop && (declaration is null || !loop.Syntax.Span.Contains(declaration.Span)))
+            if (parent is ILoopOperation loop && (beginning is null || !loop.Syntax.Span.Contains(beginning.Span)))
             {
                 (limit, isRepeated) = (loop.Syntax.Span.End, true);
             }

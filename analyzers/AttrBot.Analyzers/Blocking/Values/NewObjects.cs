@@ -65,6 +65,8 @@ internal sealed class NewObjects(BodySource bodies, MemberChanges changes)
             case ILocalReferenceOperation { Local: var local } when body.Container is null && body.Member.ValuesOf(local) is [{ } only] &&
                     ForcedValues.Unwrap(only) is IObjectCreationOperation or IInvocationOperation:
                 return Unchanged(MembersOf(only, body, environment, members, only, isAnywhere: false, depth, cancellationToken), local);
+            case IFieldReferenceOperation field when body.Container is null && !isAnywhere && FreshFields.AssignmentBefore(field) is { } assignment:
+                return Unchanged(MembersOf(assignment.Value, body, environment, members, assignment, isAnywhere: false, depth, cancellationToken), field.Field, assignment);
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when body.Container is null && body.Member.ValuesOf(parameter.OriginalDefinition).Count == 0 && (!isAnywhere || OutlivingCalls.IsReturned(at)):
                 return Unchanged(environment[parameter].Members, parameter.OriginalDefinition);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when body.Container is null && (!isAnywhere || OutlivingCalls.IsReturned(at)):
@@ -73,8 +75,8 @@ internal sealed class NewObjects(BodySource bodies, MemberChanges changes)
                 return null;
         }
 
-        BindingEnvironment? Unchanged(BindingEnvironment? known, ISymbol? holder) => known is null ? null : BindingEnvironment.Empty.With(known.Bindings.Where(pair =>
-            members.Contains(pair.Key) && pair.Value.IsConstant && !changes.AreBefore(body, holder, pair.Key, at, isAnywhere, cancellationToken)));
+        BindingEnvironment? Unchanged(BindingEnvironment? known, ISymbol? holder, IOperation? since = null) => known is null ? null : BindingEnvironment.Empty.With(known.Bindings.Where(pair =>
+            members.Contains(pair.Key) && pair.Value.IsConstant && !changes.AreBefore(body, holder, pair.Key, at, isAnywhere, cancellationToken, since)));
     }
 
     private Binding ValueOf(ISymbol member, IObjectCreationOperation creation, INamedTypeSymbol type, BindingEnvironment environment, CancellationToken cancellationToken)
