@@ -31,7 +31,7 @@ internal sealed class BlockingEngine
         Callers = new VisibleCallers(Bodies, binder);
         Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory), new NewObjects(Bodies, new MemberChanges(Bodies)), memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
-        Walker = new ReachWalker(Judge, Calls, FirstUses, catalog, bot, memory);
+        Walker = new ReachWalker(Judge, Calls, FirstUses, new Conditions(), catalog, bot, memory);
         Catalog = catalog;
     }
 

@@ -52,7 +52,7 @@ internal static class BlockingReport
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
     {
         findings = Strongest(Strongest(findings, finding => !finding.IsOccasional), finding => !finding.Api.Has(BlockingFlags.Possible));
-        var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Path.Length).First();
+        var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Weight).ThenBy(finding => finding.Path.Length).First();
         var path = PathOf(nearest, entry);
         var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
         return Diagnostic.Create(

@@ -119,7 +119,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
             {
                 var result = From(call, i, frame, next, isInText ? null : entry, cancellationToken);
                 var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
-                _through.AddRange(result.Findings.Select(finding => (call, finding with { IsCertain = finding.IsCertain && isExact, IsOccasional = finding.IsOccasional || isOccasional })));
+                _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with { IsOccasional = finding.IsOccasional || isOccasional })));
                 foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
                 {
                     Enqueue(reentered, isOccasional || isReenteredOccasionally);

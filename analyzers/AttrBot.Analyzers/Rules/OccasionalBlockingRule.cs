@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Rules;
 
-/// <summary>ATB1015: blocking on some ways only: at the first use, or where what is kept has to be made.</summary>
+/// <summary>ATB1015: blocking on some ways only: at the first use, where what is kept has to be made, or under many conditions.</summary>
 internal static class OccasionalBlockingRule
 {
     /// <summary>The rule's id.</summary>

@@ -25,11 +25,24 @@ internal static class ReferencedSummaries
     private static Dictionary<string, BlockingApi> Read(IAssemblySymbol assembly)
     {
         var summaries = new Dictionary<string, BlockingApi>(StringComparer.Ordinal);
+        var conditions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var attribute in assembly.GetAttributes())
         {
             if (SummaryFormat.TryRead(attribute) is { } api)
             {
                 summaries[api.Pattern.Text] = api;
+            }
+            else if (SummaryFormat.TryReadConditions(attribute) is var (id, count))
+            {
+                conditions[id] = count;
+            }
+        }
+
+        foreach (var pair in conditions)
+        {
+            if (summaries.TryGetValue(pair.Key, out var api))
+            {
+                summaries[pair.Key] = api with { ConditionsOnPath = pair.Value };
             }
         }
 

@@ -10,24 +10,28 @@ namespace AttrBot.Analyzers.Summaries;
 /// <summary>Sums up what the visible methods of a compilation reach.</summary>
 internal sealed class SummaryWriter(BlockingEngine engine)
 {
-    /// <summary>The values of the attributes, in the order of the members' ids.</summary>
-    public IReadOnlyList<string> Write(IAssemblySymbol assembly, CancellationToken cancellationToken) =>
-        [.. VisibleMethods.Of(assembly).Select(method => Write(method, cancellationToken)).OfType<string>().OrderBy(value => value, StringComparer.Ordinal)];
+    /// <summary>The keys and values of the attributes, in the order of the members' ids.</summary>
+    public IReadOnlyList<(string Key, string Value)> Write(IAssemblySymbol assembly, CancellationToken cancellationToken) =>
+        [.. VisibleMethods.Of(assembly).SelectMany(method => Write(method, cancellationToken)).OrderBy(pair => pair.Value, StringComparer.Ordinal)];
 
-    private string? Write(IMethodSymbol method, CancellationToken cancellationToken)
+    private IEnumerable<(string Key, string Value)> Write(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method.GetDocumentationCommentId() is not { } id || Reached(method, BindingEnvironment.Empty, cancellationToken) is not { } finding)
         {
-            return null;
+            yield break;
         }
 
         var replacement = method.HasAwaitableTwin() ? "+Async" : "";
         var flags = string.Join(" ", Flags(method, finding, cancellationToken));
         var line = $"{id} ; {finding.Api.CategoryText} ; {replacement} ; {flags}".TrimEnd(' ', ';');
-        return SummaryFormat.Write(line, PathFrom(method, finding));
+        yield return (SummaryFormat.Key, SummaryFormat.Write(line, PathFrom(method, finding)));
+        if (finding.Weight > 0)
+        {
+            yield return (SummaryFormat.ConditionsKey, SummaryFormat.Write(id, finding.Weight));
+        }
     }
 
-    /// <summary>The nearest of what <paramref name="method"/> reaches, whichever implementation runs.</summary>
+    /// <summary>The surest of what <paramref name="method"/> reaches, whichever implementation runs.</summary>
     private Finding? Reached(IMethodSymbol method, BindingEnvironment environment, CancellationToken cancellationToken) => engine.Calls
         .Implementing(method, cancellationToken)
         .Select(implementation => engine.Bodies.Find(implementation, cancellationToken))
@@ -36,6 +40,7 @@ internal sealed class SummaryWriter(BlockingEngine engine)
         .Concat(Initializing(method, environment, cancellationToken))
         .OrderBy(finding => finding.IsOccasional)
         .ThenByDescending(finding => finding.IsCertain)
+        .ThenBy(finding => finding.Weight)
         .ThenBy(finding => finding.Path.Length)
         .FirstOrDefault();
 

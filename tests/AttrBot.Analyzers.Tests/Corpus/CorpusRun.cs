@@ -16,8 +16,9 @@ internal sealed record CorpusRun(CorpusFile File, ILookup<int, Diagnostic> Repor
         return new CorpusRun(file, diagnostics.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1));
     }
 
-    /// <summary>Labelled lines, each with whether something is reported on it.</summary>
-    public IEnumerable<(CorpusLabel Label, bool IsReported)> Verdicts => File.Labels.Select(label => (label, Reports.Contains(label.Line)));
+    /// <summary>Labelled lines, each with whether something is reported on it, and whether that is more than information.</summary>
+    public IEnumerable<(CorpusLabel Label, bool IsReported, bool IsAlarm)> Verdicts =>
+        File.Labels.Select(label => (label, Reports.Contains(label.Line), Reports[label.Line].Any(report => report.Severity > DiagnosticSeverity.Info)));
 
     /// <summary>Reports on lines without a label.</summary>
     public IEnumerable<Diagnostic> Unlabelled

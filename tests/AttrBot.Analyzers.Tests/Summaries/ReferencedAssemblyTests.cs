@@ -62,6 +62,15 @@ public sealed class ReferencedAssemblyTests
             "Loader.{|ATB1007:Load|}(); } } static class Loader { public static void Load() { new Repo().Get();",
             DiagnosticResult.For("ATB1007").WithMessage("GoAsync → Loader.Load → Repo.Get → Thread.Sleep blocks").WithAdditionalLocations(1));
 
+    /// <summary>Four conditions in the library, and one or two on the way to it.</summary>
+    [Theory]
+    [InlineData("if (n > 0) { L.Nap(n); }", "ATB1007")]
+    [InlineData("if (n > 0) { if (n < 9) { L.Nap(n); } }", "ATB1015")]
+    public Task ConditionsOfTheLibrary_CountOnTheWayOfTheBot(string statement, string rule) =>
+        VerifyAsync(
+            "public static class L { public static void Nap(int n) { if (n > 1) { if (n > 2) { if (n > 3) { if (n > 4) { Thread.Sleep(n); } } } } } }",
+            $"Loader.{{|{rule}:Load|}}(Random.Shared.Next()); }} }} static class Loader {{ public static void Load(int n) {{ {statement}");
+
     [Fact]
     public Task SummariesGoThroughSeveralAssemblies()
     {

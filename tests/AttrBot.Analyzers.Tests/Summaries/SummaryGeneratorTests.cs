@@ -40,6 +40,55 @@ public sealed class SummaryGeneratorTests
             library.Emit(CancellationToken));
     }
 
+    [Fact]
+    public void EmitsOnHowManyConditionsAWayDepends()
+    {
+        var library = new Library
+        {
+            Source = """
+                public class Repo
+                {
+                    public void Get(int id) { if (id > 1) { foreach (var c in "abc") { Thread.Sleep(id); } } }
+                    public void Put(IStep step) { if (step != null) { step.Run(); } }
+                }
+                public interface IStep { void Run(); }
+                internal sealed class Slow : IStep { public void Run() => Thread.Sleep(1); }
+                internal sealed class Fast : IStep { public void Run() { } }
+                """,
+        };
+
+        var emitted = library.Emit(CancellationToken);
+        Assert.Contains("""("AttrBot.BlockingConditions/1", "M:Repo.Get(System.Int32)\n2")]""", emitted, StringComparison.Ordinal);
+        // That one of two objects answers weighs as much as three conditions.
+        Assert.Contains("""("AttrBot.BlockingConditions/1", "M:Repo.Put(IStep)\n4")]""", emitted, StringComparison.Ordinal);
+        Assert.DoesNotContain("""("AttrBot.BlockingConditions/1", "M:IStep.Run""", emitted, StringComparison.Ordinal);
+    }
+
+    /// <summary>The way is taken for one without conditions.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("M:L.Nap")]
+    [InlineData("M:L.Nap\\n")]
+    [InlineData("M:L.Nap\\n-9")]
+    [InlineData("M:L.Nap\\nmany")]
+    [InlineData("M:L.Nap\\n99999999999")]
+    [InlineData("M:L.Other\\n9")]
+    [InlineData("\\n9")]
+    public async Task CountsThatCannotBeRead_AreSkipped(string value)
+    {
+        var library = new Library
+        {
+            Source = $$"""
+                [assembly: System.Reflection.AssemblyMetadata("AttrBot.BlockingConditions/1", "{{value}}")]
+                [assembly: System.Reflection.AssemblyMetadata("AttrBot.BlockingSummary/1", "M:L.Nap ; sleep\nThread.Sleep")]
+                public static class L { public static void Nap() { } }
+                """,
+            Property = null,
+        };
+
+        await ReferencedAssemblyTests.CreateTest(library.Build(CancellationToken), "Loader.{|ATB1007:Load|}(); } } static class Loader { public static void Load() { L.Nap();").RunAsync(CancellationToken);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("false")]

@@ -18,6 +18,9 @@ internal readonly record struct ParameterGuard(IParameterSymbol? Parameter, Immu
     /// <summary>The field or property that is compared; null for the parameter itself.</summary>
     public ISymbol? Member { get; init; }
 
+    /// <summary>Whether something else has to hold as well.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Where the member is read.</summary>
     public IOperation? Read { get; init; }
 
@@ -28,8 +31,8 @@ internal readonly record struct ParameterGuard(IParameterSymbol? Parameter, Immu
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter } => [new(parameter.OriginalDefinition, [true], outcome)],
         IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } member => OfMember(member, [true], outcome),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Of(not.Operand, !outcome),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when outcome => [.. Of(both.LeftOperand, true), .. Of(both.RightOperand, true)],
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !outcome => [.. Of(either.LeftOperand, false), .. Of(either.RightOperand, false)],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when outcome => [.. Of(both.LeftOperand, true).Select(AsPart), .. Of(both.RightOperand, true).Select(AsPart)],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !outcome => [.. Of(either.LeftOperand, false).Select(AsPart), .. Of(either.RightOperand, false).Select(AsPart)],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool constant } } equality => Of(equality.LeftOperand, outcome == constant),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool constant } } } pattern => Of(pattern.Value, outcome == constant),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand.ConstantValue: { HasValue: true, Value: var constant } } comparison =>
@@ -72,24 +75,36 @@ internal readonly record struct ParameterGuard(IParameterSymbol? Parameter, Immu
         statement is IConditionalOperation { WhenFalse: null } conditional && Leaves(conditional.WhenTrue) ? Of(conditional.Condition, false) : [];
 
     /// <summary>Whether this may hold where <paramref name="environment"/> is known.</summary>
-    public bool MayHold(BindingEnvironment environment) => MayHold(
+    public bool MayHold(BindingEnvironment environment)
+    {
+        var known = KnownIn(environment);
+        return ValueOf(known) is var (value) ? Constants.Contains(value) == IsAmong : !IsNotNull(known) || !IsAmong || Constants.Any(constant => constant is not null);
+    }
+
+    /// <summary>Whether nothing but what is known in <paramref name="environment"/> decides whether this holds.</summary>
+    public bool IsDecided(BindingEnvironment environment)
+    {
+        var known = KnownIn(environment);
+        return ValueOf(known) is not null || (IsNotNull(known) && Constants.All(constant => constant is null));
+    }
+
+    private Binding KnownIn(BindingEnvironment environment) =>
         Member is not { } member ? environment[Parameter!]
         : Parameter is null ? environment.Of(member)
-        : environment[Parameter].Members?.Of(member) ?? default);
+        : environment[Parameter].Members?.Of(member) ?? default;
 
-    private bool MayHold(Binding known)
+    private static ValueTuple<object?>? ValueOf(Binding known) => known switch
     {
-        var (isKnown, value) = known switch
-        {
-            { Constant: { } constant } => (true, constant),
-            { Facts: var facts } when (facts & ValueFacts.True) != 0 => (true, true),
-            { Facts: var facts } when (facts & ValueFacts.False) != 0 => (true, false),
-            { Facts: var facts } when (facts & ValueFacts.Null) != 0 => (true, null),
-            _ => (false, (object?)null),
-        };
-        return isKnown ? Constants.Contains(value) == IsAmong
-            : (known.Facts & ValueFacts.NotNull) == 0 || !IsAmong || Constants.Any(constant => constant is not null);
-    }
+        { Constant: { } constant } => new(constant),
+        { Facts: var facts } when (facts & ValueFacts.True) != 0 => new(true),
+        { Facts: var facts } when (facts & ValueFacts.False) != 0 => new(false),
+        { Facts: var facts } when (facts & ValueFacts.Null) != 0 => new(null),
+        _ => null,
+    };
+
+    private static bool IsNotNull(Binding known) => (known.Facts & ValueFacts.NotNull) != 0;
+
+    private static ParameterGuard AsPart(ParameterGuard guard) => guard with { IsPart = true };
 
     private static ImmutableArray<ParameterGuard> OfMember(IMemberReferenceOperation reference, ImmutableArray<object?> constants, bool isAmong)
     {

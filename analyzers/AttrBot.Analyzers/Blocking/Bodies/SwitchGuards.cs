@@ -26,7 +26,7 @@ internal static class SwitchGuards
         return
         [
             .. ParameterGuard.OfPattern(selection.Value, arm.Pattern, true),
-            .. earlier.IsEmpty ? [] : ParameterGuard.Among(selection.Value, earlier, false),
+            .. earlier.IsEmpty ? [] : ParameterGuard.Among(selection.Value, earlier, false).Select(guard => guard with { IsPart = true }),
         ];
     }
 

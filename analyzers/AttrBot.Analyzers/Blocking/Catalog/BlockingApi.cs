@@ -26,6 +26,9 @@ internal sealed record BlockingApi
     /// <summary>For the summary of a referenced assembly's member: the way on from there to what blocks.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>On how many conditions it depends that this way is taken.</summary>
+    public int ConditionsOnPath { get; init; }
+
     /// <summary>A <c>!</c> line: the member never blocks.</summary>
     public bool IsSilenced { get; init; }
 

@@ -10,9 +10,21 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="Api">The line that makes it blocking here.</param>
 /// <param name="Path">The bodies run through, from the one that was asked about to the one that the site stands in.</param>
 /// <param name="IsCertain">Whether the way holds whichever object a virtual call meets, and the site always blocks.</param>
-/// <param name="IsOccasional">Whether the way is taken at times only: at a first use, or where a value is missing.</param>
+/// <param name="IsOccasional">Whether the way is taken at times only: at a first use, where a value is missing, or under many conditions.</param>
 internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string> Path, bool IsCertain, bool IsOccasional)
 {
+    /// <summary>How many conditions on the way nothing is known of.</summary>
+    public int Conditions { get; init; }
+
+    /// <summary>Whether a call on the way is answered by one of several implementations.</summary>
+    public bool IsDispatched { get; init; }
+
+    /// <summary>How unsure the way is: the fewer, the surer.</summary>
+    public int Weight => Reach.Conditions.Weigh(Conditions, IsDispatched);
+
+    /// <summary>The same behind a call that one of several implementations answers.</summary>
+    public Finding Dispatched() => this with { IsCertain = false, IsDispatched = true, IsOccasional = IsOccasional || Reach.Conditions.AreTooMany(Conditions, true) };
+
     /// <summary>A site that is told where it stands.</summary>
     public static Finding At(Site site, bool isOccasional = false) => At(site, site.Api, isOccasional);
 

@@ -13,6 +13,12 @@ internal sealed record ReachStep(Frame Frame, int Parent, bool IsCertain, bool I
     /// <summary>The call that leads to it; null for the first.</summary>
     public Call? Through { get; init; }
 
+    /// <summary>How many bodies are run through to come to it.</summary>
+    public int Length { get; init; }
+
+    /// <summary>How many conditions on the way nothing is known of.</summary>
+    public int Conditions { get; init; }
+
     /// <summary>What it is judged by.</summary>
     public Touched Touched { get; } = new();
 }

@@ -8,19 +8,21 @@ using Microsoft.CodeAnalysis;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>
-/// One walk, breadth first, from a frame to the sites that block when it runs, so that the first way found is a shortest one. What
-/// is reached at times only is walked when everything else has been, so that it is told so only if no other way leads there.
+/// One walk from a frame to the sites that block when it runs. The ways with the fewest conditions are followed first, and of those the
+/// shortest, so that the first way found is the surest. What is reached at times only is walked when everything else has been, so that it
+/// is told so only if no other way leads there.
 /// </summary>
 /// <param name="judge">Which sites block.</param>
 /// <param name="calls">What calls run.</param>
 /// <param name="firstUses">What does not run every time.</param>
+/// <param name="conditions">What depends on conditions.</param>
 /// <param name="catalog">The classification.</param>
 /// <param name="clean">Frames that need not be walked again.</param>
 /// <param name="members">The members of new objects of which it is known what they hold.</param>
 /// <param name="without">A body that the way is not followed into.</param>
 /// <param name="isLeftOut">Methods that are not looked into.</param>
 internal sealed class ReachWalk(
-    SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean,
+    SiteJudge judge, CallResolver calls, FirstUses firstUses, Conditions conditions, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean,
     ImmutableHashSet<ISymbol> members, Body? without, Func<IMethodSymbol, bool> isLeftOut)
 {
     /// <summary>So many sites are told, and as many of those at times only; the rest is more of the same.</summary>
@@ -29,19 +31,22 @@ internal sealed class ReachWalk(
     /// <summary>So many frames are walked for one question; a larger program is judged by what was seen until then.</summary>
     private const int MaximumFrames = 5_000;
 
+    /// <summary>In place of the index of a frame that has been met and not been walked yet.</summary>
+    private const int Pending = -1;
+
     private readonly List<ReachStep> _steps = [];
-    private readonly List<ReachStep> _occasional = [];
+    private readonly ReachQueue _pending = new();
     private readonly Dictionary<Frame, int> _seen = [];
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<(Frame Frame, bool IsOccasional)>.Builder _reentered = ImmutableArray.CreateBuilder<(Frame Frame, bool IsOccasional)>();
     private readonly ImmutableHashSet<ISymbol>.Builder _deciding = ReachWalker.NoMembers.ToBuilder();
     private bool _hasBrief;
 
-    /// <summary>The frames, nearest first.</summary>
+    /// <summary>The frames, in the order in which they were walked.</summary>
     public IReadOnlyList<ReachStep> Steps => _steps;
 
     /// <summary>Whether everything was looked at, and nothing was too brief to be told.</summary>
-    public bool IsComplete => !_hasBrief && _steps.Count < MaximumFrames;
+    public bool IsComplete => !_hasBrief && _seen.Count < MaximumFrames;
 
     /// <summary>Walks from <paramref name="start"/>.</summary>
     public ReachResult Run(Frame start, CancellationToken cancellationToken)
@@ -49,23 +54,24 @@ internal sealed class ReachWalk(
         Enqueue(new ReachStep(start, -1, true, false));
         try
         {
-            for (var i = 0; i < _steps.Count && _steps.Count < MaximumFrames && IsWanted(_steps[i].IsOccasional); i++)
+            while (_seen.Count < MaximumFrames && _pending.TryTake() is { } step && IsWanted(step.IsOccasional))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Touched.Collect(_steps[i].Touched);
-                NoteOwnFiles(_steps[i].Frame.Body);
-                JudgeSites(i, cancellationToken);
-                foreach (var call in _steps[i].Frame.Body.Calls)
+                if (IsWalked(step))
                 {
-                    if (_steps[i].Frame.Runs(call.Guards) && firstUses.MayRun(call.Syntax, _steps[i].Frame, cancellationToken))
-                    {
-                        Follow(call, i, cancellationToken);
-                    }
+                    continue;
                 }
 
-                if (i == _steps.Count - 1)
+                Touched.Collect(step.Touched);
+                NoteOwnFiles(step.Frame.Body);
+                var index = Add(step);
+                JudgeSites(index, cancellationToken);
+                foreach (var call in step.Frame.Body.Calls)
                 {
-                    EnqueueOccasional();
+                    if (step.Frame.Runs(call.Guards) && firstUses.MayRun(call.Syntax, step.Frame, cancellationToken))
+                    {
+                        Follow(call, index, cancellationToken);
+                    }
                 }
             }
         }
@@ -114,19 +120,18 @@ internal sealed class ReachWalk(
         var step = _steps[index];
         var targets = calls.Resolve(call, step.Frame, members, cancellationToken).ToList();
         var isOccasional = step.IsOccasional || (targets.Count > 0 && firstUses.IsOccasional(call, step.Frame, isInText: false, cancellationToken));
+        var met = targets.Count > 0 ? step.Conditions + conditions.On(call, step.Frame) : 0;
+        var isCertain = step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1);
         foreach (var target in targets)
         {
             if (target.Body is { } body)
             {
-                var next = new ReachStep(new Frame(body, target.Environment), index, step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1), isOccasional) { Through = call };
-                if (isOccasional && !step.IsOccasional)
+                Enqueue(new ReachStep(new Frame(body, target.Environment), index, isCertain, isOccasional)
                 {
-                    _occasional.Add(next);
-                }
-                else
-                {
-                    Enqueue(next);
-                }
+                    Through = call,
+                    Length = step.Length + 1,
+                    Conditions = met,
+                });
             }
             else if (target.External is { } external && MethodGroups.FindBlocking(external, catalog) is { } site)
             {
@@ -135,23 +140,12 @@ internal sealed class ReachWalk(
         }
     }
 
-    private void EnqueueOccasional()
-    {
-        foreach (var step in _occasional)
-        {
-            Touched.Collect(_steps[step.Parent].Touched);
-            Enqueue(step);
-        }
-
-        _occasional.Clear();
-    }
-
     private void Enqueue(ReachStep step)
     {
         var frame = step.Frame;
-        if (_seen.TryGetValue(frame, out var known))
+        if (IsWalked(step))
         {
-            _steps[step.Parent].Touched.AddStep(known);
+            // Another way led there first.
         }
         else if (clean.TryGetValue(frame, out var remembered))
         {
@@ -163,28 +157,59 @@ internal sealed class ReachWalk(
         }
         else if (without is not null && frame.Body.IsWithin(without))
         {
-            if (!_reentered.Any(known => known.Frame.Equals(frame)))
-            {
-                _reentered.Add((frame, step.IsOccasional));
-            }
+            Reenter(frame, step.IsOccasional);
         }
         else
         {
-            if (step.Parent >= 0)
-            {
-                _steps[step.Parent].Touched.AddStep(_steps.Count);
-            }
-
-            _seen.Add(frame, _steps.Count);
-            _steps.Add(step);
+            _seen[frame] = Pending;
+            _pending.Add(step);
         }
+    }
+
+    private void Reenter(Frame frame, bool isOccasional)
+    {
+        for (var i = 0; i < _reentered.Count; i++)
+        {
+            if (_reentered[i].Frame.Equals(frame))
+            {
+                _reentered[i] = (frame, _reentered[i].IsOccasional && isOccasional);
+                return;
+            }
+        }
+
+        _reentered.Add((frame, isOccasional));
+    }
+
+    /// <summary>Whether the frame has been walked; then its caller depends on it all the same.</summary>
+    private bool IsWalked(ReachStep step)
+    {
+        if (!_seen.TryGetValue(step.Frame, out var known) || known == Pending)
+        {
+            return false;
+        }
+
+        _steps[step.Parent].Touched.AddStep(known);
+        return true;
+    }
+
+    private int Add(ReachStep step)
+    {
+        if (step.Parent >= 0)
+        {
+            _steps[step.Parent].Touched.AddStep(_steps.Count);
+        }
+
+        _seen[step.Frame] = _steps.Count;
+        _steps.Add(step);
+        return _steps.Count - 1;
     }
 
     private bool IsWanted(bool isOccasional) => _findings.Count(finding => finding.IsOccasional == isOccasional) < MaximumFindings;
 
     private void AddFinding(Site site, BlockingApi api, int index, bool isOccasional)
     {
-        isOccasional = isOccasional || _steps[index].IsOccasional || api.Has(BlockingFlags.FirstUse);
+        var met = _steps[index].Conditions + conditions.On(site, _steps[index].Frame) + api.ConditionsOnPath;
+        isOccasional = isOccasional || _steps[index].IsOccasional || api.Has(BlockingFlags.FirstUse) || Conditions.AreTooMany(met, !_steps[index].IsCertain);
         if (!IsWanted(isOccasional))
         {
             return;
@@ -199,7 +224,7 @@ internal sealed class ReachWalk(
             path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
         }
 
-        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional));
+        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional) { Conditions = met, IsDispatched = !_steps[index].IsCertain });
     }
 
     private void AddDeciding(ImmutableArray<ParameterGuard> guards)

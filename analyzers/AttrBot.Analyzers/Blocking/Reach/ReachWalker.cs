@@ -12,7 +12,7 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// Finds the sites that block when a frame runs. Frames from which no site is reachable are remembered, whoever asked, and beyond
 /// the compilation.
 /// </summary>
-internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, FirstUses firstUses, BlockingApiCatalog catalog, BotTypes bot, ProgramMemory memory)
+internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, FirstUses firstUses, Conditions conditions, BlockingApiCatalog catalog, BotTypes bot, ProgramMemory memory)
 {
     private readonly ConcurrentDictionary<Frame, CleanFrame> _clean = new();
     private readonly ConcurrentDictionary<(Frame Start, bool StopsInScope, ImmutableHashSet<ISymbol> Members), ReachResult> _known = new();
@@ -47,7 +47,7 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, FirstUses
             return known;
         }
 
-        var walk = new ReachWalk(judge, calls, firstUses, catalog, _clean, members, without, method => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method)));
+        var walk = new ReachWalk(judge, calls, firstUses, conditions, catalog, _clean, members, without, method => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method)));
         var result = walk.Run(start, cancellationToken);
         if (result.Reentered.IsEmpty)
         {
