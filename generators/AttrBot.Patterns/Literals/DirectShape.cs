@@ -10,6 +10,9 @@ namespace AttrBot.Patterns;
 /// <param name="Starts">What a match starts with if it may start anywhere; null if it starts the message.</param>
 internal sealed record DirectShape(ShapeStep[] Steps, int[] Groups, ShapeEnd End, CharacterSet? Starts)
 {
+    /// <summary>The most places at which the matcher tries it before it asks the engine.</summary>
+    public const int MaxStarts = 16;
+
     /// <summary>All sets that the program asks for.</summary>
     public IEnumerable<CharacterSet> Sets => Steps.Select(step => step.Set).Append(Starts).OfType<CharacterSet>();
 
@@ -31,7 +34,7 @@ internal sealed record DirectShape(ShapeStep[] Steps, int[] Groups, ShapeEnd End
     {
         Steps =
         [
-            .. Steps.Skip(characters).Select(step => step.Kind is ShapeStepKind.Branch or ShapeStepKind.Jump
+            .. Steps.Skip(characters).Select(step => step.Kind is ShapeStepKind.Branch or ShapeStepKind.LazyBranch or ShapeStepKind.Jump
                 ? step with { First = step.First - characters }
                 : step),
         ],
@@ -72,6 +75,15 @@ internal enum ShapeStepKind
 
     /// <summary>Asks that no character of the set is next.</summary>
     NotNext,
+
+    /// <summary>Asks that a character of the set stands before.</summary>
+    Previous,
+
+    /// <summary>Asks that no character of the set stands before.</summary>
+    NotPrevious,
+
+    /// <summary>Goes elsewhere, which is a guess if the next character is of the set.</summary>
+    LazyBranch,
 }
 
 /// <summary>Where a match must end. The values are part of the format of <see cref="TriggerIndexData"/>.</summary>

@@ -10,8 +10,7 @@ internal sealed class DirectShapeReader
     private const int MaxGroups = 8;
     private const int MaxAlternatives = 32;
 
-    private readonly List<ShapeStep> _steps = [];
-    private readonly List<int> _groups = [];
+    private readonly ShapeProgram _program = new();
 
     /// <summary>Reads a pattern; null if it is not of that shape.</summary>
     public static DirectShape? TryRead(RegexSyntaxTree tree, PatternScope scope)
@@ -36,6 +35,12 @@ internal sealed class DirectShapeReader
             _ => ShapeEnd.Anywhere,
         };
 
+        // What is looked for ahead of a match's end, and consumed by nothing behind, may as well be matched.
+        while (end == ShapeEnd.Anywhere && parts is [.., LookaroundNode { IsBehind: false, IsNegative: false } last])
+        {
+            parts = [.. parts.Take(parts.Length - 1), .. ShapeNodes.Flatten(last.Body)];
+        }
+
         // A message is trimmed: it has no line feed at its end, nor other white space.
         while (parts is [.., AnchorNode { Anchor: AnchorKind.End or AnchorKind.EndOrFinalLineFeed }])
         {
@@ -56,7 +61,7 @@ internal sealed class DirectShapeReader
 
         var reader = new DirectShapeReader();
         return reader.TryAdd(parts, end == ShapeEnd.Message ? FirstSet.Empty : FirstSet.All)
-            ? new DirectShape([.. reader._steps], [.. reader._groups], end, startsMessage ? null : ShapeNodes.GetFirst(parts).Set)
+            ? new DirectShape([.. reader._program.Steps], [.. reader._program.Groups], end, startsMessage ? null : ShapeNodes.GetFirst(parts).Set)
             : null;
     }
 
@@ -80,7 +85,7 @@ internal sealed class DirectShapeReader
     /// <param name="follow">What may come behind it.</param>
     private bool TryAdd(RegexNode node, FirstSet follow)
     {
-        if (_steps.Count > MaxSteps || node.Children.Length > MaxSteps)
+        if (_program.Steps.Count > MaxSteps || node.Children.Length > MaxSteps)
         {
             return false;
         }
@@ -96,19 +101,19 @@ internal sealed class DirectShapeReader
                 return false;
 
             case CaptureNode capture:
-                int mark = 2 * FindGroup(capture.Group.Number);
-                Add(ShapeStepKind.Mark, null, mark);
+                int mark = 2 * _program.FindGroup(capture.Group.Number);
+                _program.Add(ShapeStepKind.Mark, null, mark);
                 bool isAdded = TryAdd(capture.Body, follow);
-                Add(ShapeStepKind.Mark, null, mark + 1);
-                return isAdded && _groups.Count <= MaxGroups && capture.Group.Number < TriggerIndexData.None;
+                _program.Add(ShapeStepKind.Mark, null, mark + 1);
+                return isAdded && _program.Groups.Count <= MaxGroups && capture.Group.Number < TriggerIndexData.None;
 
             case TextNode text:
                 foreach (char character in text.Text.Take(MaxSteps))
                 {
-                    Add(ShapeStepKind.One, CharacterSets.Of(character, text.IgnoreCase));
+                    _program.Add(ShapeStepKind.One, CharacterSets.Of(character, text.IgnoreCase));
                 }
 
-                return text.Text.Length < MaxSteps && _steps.Count <= MaxSteps;
+                return text.Text.Length < MaxSteps && _program.Steps.Count <= MaxSteps;
 
             case QuantifierNode { Max: 0 }:
                 return false;
@@ -123,15 +128,22 @@ internal sealed class DirectShapeReader
                 return TryAddAlternatives(node.Children, follow);
 
             case AnchorNode { Anchor: AnchorKind.WordBoundary or AnchorKind.NonWordBoundary } boundary:
-                Add(
+                _program.Add(
                     ShapeStepKind.Assert,
                     null,
                     (int)(boundary.Anchor == AnchorKind.WordBoundary ? Assertion.WordBoundary : Assertion.NonWordBoundary));
                 return true;
 
-            case LookaroundNode { IsBehind: false } look when ShapeNodes.GetSet(look.Body) is { } set:
-                Add(look.IsNegative ? ShapeStepKind.NotNext : ShapeStepKind.Next, set);
+            case LookaroundNode look when ShapeNodes.GetSet(look.Body) is { } set:
+                _program.Add(
+                    look.IsBehind
+                        ? look.IsNegative ? ShapeStepKind.NotPrevious : ShapeStepKind.Previous
+                        : look.IsNegative ? ShapeStepKind.NotNext : ShapeStepKind.Next,
+                    set);
                 return true;
+
+            case AtomicNode atomic:
+                return TryAddAtomic(atomic);
 
             default:
                 if (ShapeNodes.GetSet(node) is not { } one)
@@ -139,7 +151,7 @@ internal sealed class DirectShapeReader
                     return false;
                 }
 
-                Add(ShapeStepKind.One, one);
+                _program.Add(ShapeStepKind.One, one);
                 return true;
         }
     }
@@ -147,11 +159,24 @@ internal sealed class DirectShapeReader
     private bool TryAddRun(QuantifierNode quantifier, CharacterSet set, FirstSet follow)
     {
         bool isGuess = quantifier.Min != quantifier.Max && new FirstSet(set).Overlaps(follow);
-        Add(ShapeStepKind.Run, set, quantifier.Min, quantifier.Max, isGuess);
+        _program.Add(ShapeStepKind.Run, set, quantifier.Min, quantifier.Max, isGuess);
 
         // Where the next character does not decide, the engine would take fewer.
         return !(isGuess && quantifier.IsLazy) && quantifier.Min < TriggerIndexData.None
             && quantifier.Max is < TriggerIndexData.None or QuantifierNode.Unbounded;
+    }
+
+    /// <summary>The engine does not come back into an atomic group: a way through it must be the only one that it goes.</summary>
+    private bool TryAddAtomic(AtomicNode atomic)
+    {
+        if (ShapeNodes.Flatten(atomic.Body) is [QuantifierNode { IsLazy: false } run] && ShapeNodes.GetSet(run.Child) is { } set)
+        {
+            return TryAddRun(run, set, FirstSet.Empty);
+        }
+
+        int first = _program.Steps.Count;
+        return TryAdd(atomic.Body, FirstSet.All)
+            && !_program.Steps.Skip(first).Any(step => step is { Kind: ShapeStepKind.LazyBranch } or { Kind: ShapeStepKind.Branch, IsGuess: true });
     }
 
     private bool TryAddLoop(QuantifierNode quantifier, FirstSet follow)
@@ -159,10 +184,7 @@ internal sealed class DirectShapeReader
         FirstSet first = ShapeNodes.GetFirst(quantifier.Child);
         bool isGuess = quantifier.Min != quantifier.Max && first.Overlaps(follow);
         FirstSet next = quantifier.Max == 1 ? follow : first.Union(follow);
-        if (isGuess && quantifier.IsLazy)
-        {
-            return false;
-        }
+        ShapeStepKind kind = isGuess && quantifier.IsLazy ? ShapeStepKind.LazyBranch : ShapeStepKind.Branch;
 
         for (int i = 0; i < quantifier.Min; i++)
         {
@@ -172,12 +194,12 @@ internal sealed class DirectShapeReader
             }
         }
 
-        int loop = _steps.Count;
+        int loop = _program.Steps.Count;
         var branches = new List<int>();
         for (int i = quantifier.Min; i < quantifier.Max; i++)
         {
-            branches.Add(_steps.Count);
-            Add(ShapeStepKind.Branch, first.Set, isGuess: isGuess);
+            branches.Add(_program.Steps.Count);
+            _program.Add(kind, first.Set, isGuess: isGuess);
             if (!TryAdd(quantifier.Child, next))
             {
                 return false;
@@ -185,12 +207,12 @@ internal sealed class DirectShapeReader
 
             if (quantifier.Max == QuantifierNode.Unbounded)
             {
-                Add(ShapeStepKind.Jump, null, loop);
+                _program.Add(ShapeStepKind.Jump, null, loop);
                 break;
             }
         }
 
-        branches.ForEach(SetTarget);
+        branches.ForEach(_program.SetTarget);
         return true;
     }
 
@@ -211,10 +233,10 @@ internal sealed class DirectShapeReader
             FirstSet others = later.Aggregate(FirstSet.Empty, (set, branch) => set.Union(ShapeNodes.GetFirst(branch)));
             FirstSet first = ShapeNodes.GetFirst(ordered[i]);
             bool isGuess = first.Overlaps(nullable.Length == 0 ? others : others.Union(follow));
-            int branchStep = _steps.Count;
+            int branchStep = _program.Steps.Count;
             if (later.Length > 0)
             {
-                Add(ShapeStepKind.Branch, first.Set, isGuess: isGuess);
+                _program.Add(ShapeStepKind.Branch, first.Set, isGuess: isGuess);
             }
 
             bool isMoved = nullable.Length > 0 && alternatives[alternatives.Count - 1] != nullable[0];
@@ -225,28 +247,13 @@ internal sealed class DirectShapeReader
 
             if (later.Length > 0)
             {
-                ends.Add(_steps.Count);
-                Add(ShapeStepKind.Jump, null);
-                SetTarget(branchStep);
+                ends.Add(_program.Steps.Count);
+                _program.Add(ShapeStepKind.Jump, null);
+                _program.SetTarget(branchStep);
             }
         }
 
-        ends.ForEach(SetTarget);
+        ends.ForEach(_program.SetTarget);
         return true;
-    }
-
-    private void Add(ShapeStepKind kind, CharacterSet? set, int first = 0, int second = 0, bool isGuess = false) =>
-        _steps.Add(new ShapeStep(kind, set, first, second, isGuess));
-
-    private void SetTarget(int step) => _steps[step] = _steps[step] with { First = _steps.Count };
-
-    private int FindGroup(int number)
-    {
-        if (!_groups.Contains(number))
-        {
-            _groups.Add(number);
-        }
-
-        return _groups.IndexOf(number);
     }
 }

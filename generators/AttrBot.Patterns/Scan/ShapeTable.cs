@@ -6,9 +6,10 @@ internal sealed class ShapeTable(CharacterPartition partition, SetTable sets)
     /// <summary>Stands for the set of all characters.</summary>
     public const ushort All = ushort.MaxValue;
 
-    /// <summary>Stands for the set of all characters but the line feed.</summary>
-    public const ushort AllButLineFeed = ushort.MaxValue - 1;
+    /// <summary>Stands, with an ASCII character in its lowest bits, for the set of all characters but that.</summary>
+    public const ushort AllButOne = 0xFF00;
 
+    private const int AsciiLength = 128;
     private const int GuessShift = 8;
 
     private readonly Dictionary<string, ushort> _known = new(StringComparer.Ordinal);
@@ -23,7 +24,7 @@ internal sealed class ShapeTable(CharacterPartition partition, SetTable sets)
     /// <returns>Its index; <see cref="TriggerIndexData.None"/> if the classes do not tell its sets apart.</returns>
     public ushort Add(DirectShape shape)
     {
-        if (!shape.Sets.All(set => partition.Find(set).IsExact))
+        if (!shape.Sets.All(set => FindPlain(set) is not null || partition.Find(set).IsExact))
         {
             return TriggerIndexData.None;
         }
@@ -62,8 +63,15 @@ internal sealed class ShapeTable(CharacterPartition partition, SetTable sets)
     ];
 
     // What Unicode has not assigned yet is in none of the sets: where it decides, the engine is asked.
-    private ushort FindSet(CharacterSet? set) => set is null ? (ushort)0
-        : set.Equals(CharacterSet.All) ? All
-        : set.Equals(CharacterSet.AllButLineFeed) ? AllButLineFeed
-        : (ushort)sets.Add(set.Except(CharacterSets.Unassigned));
+    private ushort FindSet(CharacterSet? set) =>
+        set is null ? (ushort)0 : FindPlain(set) ?? (ushort)sets.Add(set.Except(CharacterSets.Unassigned));
+
+    /// <summary>What stands for a set that is found without classes.</summary>
+    private static ushort? FindPlain(CharacterSet set)
+    {
+        CharacterSet others = set.Complement();
+        return others.Ranges.IsEmpty ? All
+            : others.Count == 1 && others.Ranges[0].First < AsciiLength ? (ushort)(AllButOne | others.Ranges[0].First)
+            : null;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AttrBot.Dispatch;
 
 /// <summary>Walks through the steps of one shape.</summary>
@@ -5,7 +7,7 @@ internal readonly ref struct ShapeWalk
 {
     private const int StepLength = 4;
     private const int All = ushort.MaxValue;
-    private const int AllButLineFeed = ushort.MaxValue - 1;
+    private const int AllButOne = 0xFF00;
     private const int Unbounded = ushort.MaxValue;
     private const int UnassignedKind = 63;
     private const int BytesPerSet = 32;
@@ -42,6 +44,9 @@ internal readonly ref struct ShapeWalk
         Assert,
         Next,
         NotNext,
+        Previous,
+        NotPrevious,
+        LazyBranch,
     }
 
     private enum End
@@ -86,11 +91,11 @@ internal readonly ref struct ShapeWalk
                     isCertain &= (step[0] & Guess) == 0 || length <= step[2];
                     break;
 
-                case Step.Branch:
+                case Step.Branch or Step.LazyBranch:
                     bool isTaken = IsNext(step[1], place, out isKnown);
                     if (isTaken && (step[0] & Guess) != 0)
                     {
-                        isTaken = (turns & (1u << guesses)) == 0;
+                        isTaken = ((turns & (1u << guesses)) == 0) == ((step[0] & ~Guess) == (int)Step.Branch);
                         if (++guesses == MaxGuesses)
                         {
                             return null;
@@ -116,8 +121,16 @@ internal readonly ref struct ShapeWalk
                     holds = IsNext(step[1], place, out isKnown);
                     break;
 
-                default:
+                case Step.NotNext:
                     holds = !IsNext(step[1], place, out isKnown);
+                    break;
+
+                case Step.Previous:
+                    holds = IsNext(step[1], place - 1, out isKnown);
+                    break;
+
+                default:
+                    holds = !IsNext(step[1], place - 1, out isKnown);
                     break;
             }
 
@@ -145,34 +158,40 @@ internal readonly ref struct ShapeWalk
     private int Count(int set, int first, int last, bool isWanted, out bool isKnown)
     {
         isKnown = true;
-        if (set >= AllButLineFeed && isWanted)
+        ReadOnlySpan<char> text = _text[first..last];
+        if (set >= AllButOne && isWanted)
         {
-            int lineFeed = set == All ? -1 : _text[first..last].IndexOf('\n');
-            return lineFeed < 0 ? last - first : lineFeed;
+            int other = set == All ? -1 : text.IndexOf((char)(set & byte.MaxValue));
+            return other < 0 ? text.Length : other;
         }
 
-        int place = first;
-        while (place < last && IsNext(set, place, out isKnown) == isWanted && isKnown)
+        for (int i = 0; i < text.Length; i++)
         {
-            place++;
+            bool isMember = IsIn(set, text[i], out isKnown);
+            if (isMember != isWanted || !isKnown)
+            {
+                return i;
+            }
         }
 
-        return place - first;
+        return text.Length;
     }
 
-    /// <summary>Whether the character at a place is of a set. What Unicode has not assigned yet is known to no set.</summary>
+    /// <summary>Whether the character at a place is of a set.</summary>
     private bool IsNext(int set, int place, out bool isKnown)
     {
         isKnown = true;
-        if ((uint)place >= (uint)_text.Length)
-        {
-            return false;
-        }
+        return (uint)place < (uint)_text.Length && IsIn(set, _text[place], out isKnown);
+    }
 
-        char character = _text[place];
-        if (set >= AllButLineFeed)
+    /// <summary>Whether a character is of a set. What Unicode has not assigned yet is known to no set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsIn(int set, char character, out bool isKnown)
+    {
+        isKnown = true;
+        if (set >= AllButOne)
         {
-            return set == All || character != '\n';
+            return set == All || character != (set & byte.MaxValue);
         }
 
         int characterClass = _classes[character];

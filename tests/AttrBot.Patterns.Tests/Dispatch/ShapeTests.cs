@@ -25,6 +25,17 @@ public sealed class ShapeTests
     [InlineData(@"(?:|!)forecast(?<n>\d)?", PatternScope.WholeMessage, "!forecast")]
     [InlineData(@"(?<a>one)|(?<a>two)", PatternScope.WholeMessage, "two")]
     [InlineData(@"\[(?<text>[^\]]+)\]\((?<target>[^)\s]+)\)", PatternScope.Anywhere, "see [a] and [this](there) now")]
+    [InlineData(@"(?>a+)b", PatternScope.Anywhere, "xaab")]
+    [InlineData(@"(?>[^,]+),(?>(?<rest>[^,]+))", PatternScope.Anywhere, "one, two")]
+    [InlineData(@"(?>(?<n>\d{1,3}) *)+", PatternScope.WholeMessage, "12 345 6")]
+    [InlineData(@"(?>yes|no)!", PatternScope.Anywhere, "oh no!")]
+    [InlineData(@"\?(?=[^?]*$)", PatternScope.Anywhere, "why? how? so")]
+    [InlineData(@"(?<last>\w+)(?=(?<mark>[.!])$)", PatternScope.Anywhere, "end!")]
+    [InlineData(@"(?<![\w.])(?<n>\d+)(?![\w.])", PatternScope.Anywhere, "a1 1.5 25 x")]
+    [InlineData(@"(?<=#)(?<tag>[a-z]+)", PatternScope.Anywhere, "tag #here")]
+    [InlineData(@"(?<path>(?:[^/]+/)*?)(?<file>[^/]+)$", PatternScope.Anywhere, "file")]
+    [InlineData(@"(?<path>(?:[^/]+/)*?)(?<file>[^/]+)$", PatternScope.Anywhere, "a/b/file")]
+    [InlineData(@"(?<a>(?:x-)??)x(?<b>.*)", PatternScope.WholeMessage, "x-x")]
     public void Match_IsCapturedWithoutTheEngine(string pattern, PatternScope scope, string message)
     {
         var table = new TestTable([new TestTrigger(pattern, scope)]);
@@ -40,6 +51,11 @@ public sealed class ShapeTests
     [InlineData(@"(?<w>\w+) \k<w>", PatternScope.WholeMessage, "a a")]
     [InlineData(@"(?<a>\p{L}+)!", PatternScope.WholeMessage, "a\u0378!")]
     [InlineData(@"(?<a>a|ab)(?<b>c|bcd)(?<c>d*)", PatternScope.Start, "abcdx abcd")]
+    [InlineData(@"(?>a|ab)c", PatternScope.Anywhere, "abc")]
+    [InlineData(@"(?>a+?)b", PatternScope.Anywhere, "aab")]
+    [InlineData(@"(?>|a)b", PatternScope.WholeMessage, "ab")]
+    [InlineData(@"(?>a*ab)", PatternScope.WholeMessage, "aab")]
+    [InlineData(@"(?<=\w\s)x", PatternScope.Anywhere, "a x")]
     public void WhereTheNextCharacterDoesNotDecide_TheEngineIsAsked(string pattern, PatternScope scope, string message)
     {
         var table = new TestTable([new TestTrigger(pattern, scope)]);
