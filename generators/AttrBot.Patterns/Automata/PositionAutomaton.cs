@@ -87,7 +87,7 @@ public sealed class PositionAutomaton
 
         limits ??= AutomatonLimits.Default;
         var graph = new PositionGraph(limits);
-        var builder = new PositionGraphBuilder(graph, limits, approximation, cancellationToken) { HasAnchorLetters = hasAnchorLetters };
+        var builder = new PositionGraphBuilder(graph, tree, limits, approximation, cancellationToken) { HasAnchorLetters = hasAnchorLetters };
         Fragment whole = add(graph, builder);
         if (builder.Failure is { } failure)
         {

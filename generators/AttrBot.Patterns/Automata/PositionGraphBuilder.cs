@@ -10,13 +10,18 @@ internal sealed class PositionGraphBuilder
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<CharacterSet, CharacterSet> _assigned = [];
     private readonly PositionGraph _graph;
+    private readonly Lazy<ILookup<int?, RegexNode>> _captures;
     private readonly int _maxVisits;
 
     private int _visits;
+    private bool _isReference;
 
-    public PositionGraphBuilder(PositionGraph graph, AutomatonLimits limits, Approximation approximation, CancellationToken cancellationToken)
+    public PositionGraphBuilder(
+        PositionGraph graph, RegexSyntaxTree tree, AutomatonLimits limits, Approximation approximation, CancellationToken cancellationToken)
     {
         _graph = graph;
+        _captures = new(() => tree.Root.DescendantsAndSelf()
+            .ToLookup(node => (node as CaptureNode)?.Group.Number ?? (node as BalancingNode)?.Group?.Number));
         _maxVisits = (int)Math.Min(int.MaxValue, (long)limits.MaxPositions * VisitsPerPosition);
         _approximation = approximation;
         _cancellationToken = cancellationToken;
@@ -49,6 +54,7 @@ internal sealed class PositionGraphBuilder
                 Fragment.Always, (before, character) => _graph.Join(before, Add(CharacterSets.Of(character, text.IgnoreCase), text))),
             CharacterClassNode characters => Add(CharacterSets.Of(characters), node),
             AnyCharacterNode any => _graph.Add(any.MatchesLineFeed ? NeighborSets.All : NeighborSets.AllButLineFeed, node),
+            AnchorNode when _isReference => Fragment.Always,
             AnchorNode anchor when HasAnchorLetters => _graph.Add(AnchorLetters.Of(anchor.Anchor), node),
             AnchorNode anchor when Contexts.Of(anchor.Anchor) is { } contexts => Fragment.Of(Passage.In(contexts)),
             QuantifierNode quantifier => Build(quantifier),
@@ -77,12 +83,29 @@ internal sealed class PositionGraphBuilder
             ConditionalNode conditional =>
                 Fragment.AnyOf([Build(conditional.Yes), conditional.No is { } no ? Build(no) : Fragment.Always]),
             LookaroundNode or AnchorNode => Fragment.Always,
+            BackreferenceNode reference => Build(reference),
             _ => _graph.AddRun(NeighborSets.All, node),
         };
     }
 
+    /// <summary>What a group has captured is a text like those that the group matches, wherever it stands.</summary>
+    private Fragment Build(BackreferenceNode reference)
+    {
+        if (_isReference || _captures.Value[reference.Group.Number].ToArray() is not [CaptureNode capture]
+            || capture.DescendantsAndSelf().Any(node => node is BackreferenceNode))
+        {
+            return _graph.AddRun(NeighborSets.All, reference);
+        }
+
+        _isReference = true;
+        Fragment text = Build(capture.Body);
+        _isReference = false;
+        return text;
+    }
+
     private Fragment Add(CharacterSet characters, RegexNode node)
     {
+        characters = _isReference ? CharacterSets.CloseOverAnyCase(characters) : characters;
         if (!_assigned.TryGetValue(characters, out CharacterSet? assigned))
         {
             assigned = characters.IsSubsetOf(NeighborSets.All) ? characters : characters.Intersect(NeighborSets.All);
