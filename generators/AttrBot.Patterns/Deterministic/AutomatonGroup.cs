@@ -20,16 +20,16 @@ internal sealed class AutomatonGroup
 
     /// <summary>Makes a group without a trigger.</summary>
     /// <param name="alphabet">How many classes of characters all automata tell apart.</param>
-    /// <param name="canFail">Whether it is for automata that can fail before a message's end.</param>
-    public AutomatonGroup(int alphabet, bool canFail)
+    /// <param name="failsEarly">Whether it is for automata that fail over the first characters of most messages.</param>
+    public AutomatonGroup(int alphabet, bool failsEarly)
     {
         _alphabet = alphabet;
-        CanFail = canFail;
+        FailsEarly = failsEarly;
         Columns = [.. Enumerable.Repeat(Dead, alphabet)];
     }
 
-    /// <summary>Whether it is for automata that can fail before a message's end, so that most messages need not be read to it.</summary>
-    public bool CanFail { get; }
+    /// <summary>Whether it is for automata that fail over the first characters of most messages, which need not be read to the end.</summary>
+    public bool FailsEarly { get; }
 
     /// <summary>The triggers.</summary>
     public IReadOnlyList<int> Triggers => _triggers;

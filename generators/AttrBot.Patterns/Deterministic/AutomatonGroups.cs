@@ -65,11 +65,11 @@ internal sealed class AutomatonGroups
         AutomatonGroup[] worthwhile =
         [
             .. groups
-                .Where(group => group.Triggers.Sum(i => triggers[i].Cost) > (group.CanFail ? PartCost : WholeCost))
+                .Where(group => group.Triggers.Sum(i => triggers[i].Cost) > (group.FailsEarly ? PartCost : WholeCost))
                 .OrderByDescending(group => group.Triggers.Sum(i => triggers[i].Cost))
                 .Take(MaxGroups)
                 // Two by two they are read together.
-                .OrderBy(group => group.CanFail),
+                .OrderBy(group => group.FailsEarly),
         ];
         return worthwhile.Length == 0 ? Empty : new AutomatonGroups(worthwhile, alphabet);
     }
@@ -84,10 +84,10 @@ internal sealed class AutomatonGroups
                 return automaton.Classes.IndexOf(automaton.Classes.FirstOrDefault(set => set.Contains(character))!);
             }),
         ];
-        AutomatonGroup[] alike = [.. groups.Where(group => group.CanFail == automaton.CanFail).Reverse().Take(GroupsToTry)];
+        AutomatonGroup[] alike = [.. groups.Where(group => group.FailsEarly == automaton.FailsEarly).Reverse().Take(GroupsToTry)];
         if (!alike.Any(group => group.TryAdd(trigger, automaton, classes)))
         {
-            var group = new AutomatonGroup(alphabet.Count, automaton.CanFail);
+            var group = new AutomatonGroup(alphabet.Count, automaton.FailsEarly);
             if (group.TryAdd(trigger, automaton, classes))
             {
                 groups.Add(group);

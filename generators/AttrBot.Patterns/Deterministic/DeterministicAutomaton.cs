@@ -11,6 +11,9 @@ internal sealed class DeterministicAutomaton
     /// <summary>Stands for no state.</summary>
     public const int None = -1;
 
+    // What an automaton makes of this, it makes of most messages.
+    private const string OrdinaryMessage = "so I was looking at the photos";
+
     private readonly int[] _next;
 
     /// <summary>Takes the parts.</summary>
@@ -30,6 +33,9 @@ internal sealed class DeterministicAutomaton
             .Where(state => accepts[state] && Enumerable.Range(0, classes.Length).All(index => Step(state, index) == state))
             .DefaultIfEmpty(None)
             .First();
+        int last = Read(OrdinaryMessage);
+        FailsEarly = last == None;
+        TakesOrdinary = last != None && accepts[last];
     }
 
     /// <summary>The classes of characters.</summary>
@@ -47,6 +53,24 @@ internal sealed class DeterministicAutomaton
     /// <summary>Whether there are texts of which it is clear before their end that they are not taken.</summary>
     public bool CanFail { get; }
 
+    /// <summary>Whether it is clear after the first characters of an ordinary message that it is not taken.</summary>
+    public bool FailsEarly { get; }
+
+    /// <summary>Whether ordinary messages are taken.</summary>
+    public bool TakesOrdinary { get; }
+
     /// <summary>The state after one more character of a class; <see cref="None"/> if no text is taken any more.</summary>
     public int Step(int state, int characterClass) => _next[(state * Classes.Length) + characterClass];
+
+    private int Read(string text)
+    {
+        int state = Start;
+        foreach (char character in text)
+        {
+            int characterClass = Classes.IndexOf(Classes.FirstOrDefault(set => set.Contains(character))!);
+            state = state == None || characterClass < 0 ? None : Step(state, characterClass);
+        }
+
+        return state;
+    }
 }

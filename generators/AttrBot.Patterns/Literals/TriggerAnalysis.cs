@@ -13,6 +13,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     private const double Rare = 0.002;
 
     private const double WorthAnAutomaton = 1;
+    private const double WorthAnInexactAutomaton = 20;
 
     private static readonly AutomatonLimits s_limits = new() { MaxPositions = 500, MaxEdges = 10_000 };
 
@@ -143,18 +144,23 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
         return IsDecided = true;
     }
 
-    /// <summary>Rare commands need no automaton, and what is tried seldom no more than a filter.</summary>
+    /// <summary>Rare commands need no automaton, what is tried seldom no more than a filter, and repetitions are rarer than what surrounds them.</summary>
     private void FindAutomaton(RegexSyntaxTree tree)
     {
         if (Cost < WorthAnAutomaton
             || PositionAutomaton.Build(tree, Scope, Approximation.Over, s_limits, CancellationToken.None).Automaton is not { } automaton
-            || (!automaton.IsExact && Keys is not null))
+            || (!automaton.IsExact && (Repetition is not null || (Keys is not null && Cost < WorthAnInexactAutomaton))))
         {
             return;
         }
 
-        Automaton = Determinizer.TryBuild(automaton);
-        IsAutomatonExact = automaton.IsExact;
+        // Where most messages match, what they capture is to be found anyway.
+        if (Determinizer.TryBuild(automaton) is { } deterministic
+            && !(deterministic.TakesOrdinary && tree.Root.DescendantsAndSelf().Any(node => node is CaptureNode)))
+        {
+            Automaton = deterministic;
+            IsAutomatonExact = automaton.IsExact;
+        }
     }
 
     // Every text has a start and an end.
@@ -167,7 +173,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     private void Choose(PatternSummary summary)
     {
         MessageFilter filter = MessageFilter.Create(summary);
-        double tryCost = Shape is null ? EngineCost : ShapeCost;
+        double tryCost = Shape is null ? EngineCost : ShapeCost * CountStarts(Shape);
         double least = FilterCost + (filter.Probability * tryCost);
         double chosen = filter.Probability;
         foreach (FactorSet factors in summary.Requirements)
@@ -193,6 +199,11 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
             Filter = filter;
         }
     }
+
+    /// <summary>At how many places of an ordinary message a shape is tried.</summary>
+    private static double CountStarts(DirectShape shape) => shape.Starts is null
+        ? 1
+        : Math.Max(1, Math.Min(DirectShape.MaxStarts, ChatStatistics.GetProbability(shape.Starts) * ChatStatistics.MessageLength));
 
     /// <summary>The set of a pattern that is one character class.</summary>
     private static CharacterSet? FindRun(RegexNode node)

@@ -6,7 +6,7 @@ public sealed class TableAutomataTests
     private static readonly TestTrigger[] s_regular =
     [
         new(@"\w+ \w+", PatternScope.WholeMessage),
-        new(@"(?:\S+\s+){20,}\S+", PatternScope.WholeMessage),
+        new(@"(?:\S+\s+){3,}\S+", PatternScope.WholeMessage),
         new(@"\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+", PatternScope.WholeMessage, CaseSensitive: true),
         new(@"[^\d\s]+\d+", PatternScope.Start),
         new(@"(?:[a-z]\s){6,}", PatternScope.Anywhere),
