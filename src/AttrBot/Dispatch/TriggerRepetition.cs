@@ -15,6 +15,7 @@ internal ref struct TriggerRepetition(ReadOnlySpan<char> text, IndexedTriggerMat
     private readonly IndexedTriggerMatcher _tables = tables;
     private GroupBits _windows;
     private ulong _words;
+    private RepeatedWord? _word;
     private int _readGroups;
     private bool _hasReadWords;
 
@@ -29,14 +30,19 @@ internal ref struct TriggerRepetition(ReadOnlySpan<char> text, IndexedTriggerMat
     }
 
     /// <summary>Whether a word occurs twice on one of the lines; null where only the engine can tell.</summary>
-    public readonly bool? HasWordTwiceOnALine() => WordRepetition.IsOnALine(_text, new CharacterFolds(_tables.Folds));
+    public bool? HasWordTwiceOnALine()
+    {
+        var folds = new CharacterFolds(_tables.Folds);
+        FindWords();
+        return _word is { } word && WordRepetition.AreOnALine(_text, word, folds) ? true : WordRepetition.IsOnALine(_text, folds);
+    }
 
     private ulong FindWords()
     {
         if (!_hasReadWords)
         {
             _hasReadWords = true;
-            _words = WordRepetition.Find(_text, new CharacterFolds(_tables.Folds));
+            _words = WordRepetition.Find(_text, new CharacterFolds(_tables.Folds), out _word);
         }
 
         return _words;

@@ -71,6 +71,12 @@ internal static class WordRepetition
         return false;
     }
 
+    /// <summary>Whether two places of one line have the same word, though not which other words occur twice.</summary>
+    public static bool AreOnALine(ReadOnlySpan<char> text, RepeatedWord word, CharacterFolds folds) =>
+        text[word.Earlier..word.Later].IndexOf('\n') < 0
+        && AreEqual(text, word.Earlier, word.Later, word.Length, folds)
+        && text.IndexOfAny('\u200C', '\u200D') < 0;
+
     /// <summary>Whether an earlier word equals one of some characters; a word that goes on does not.</summary>
     private static bool AreEqual(ReadOnlySpan<char> text, int earlier, int later, int length, CharacterFolds folds)
     {
@@ -89,9 +95,14 @@ internal static class WordRepetition
     /// What may be repeated: words are compared by a hash of 32 bits. A character that this process does not know might be part of a word
     /// for none but the regex engine's own tables, so that nothing is ruled out.
     /// </summary>
-    public static ulong Find(ReadOnlySpan<char> text, CharacterFolds folds)
+    /// <param name="text">The message.</param>
+    /// <param name="folds">How characters are compared.</param>
+    /// <param name="word">A word that has the hash of an earlier one, if there is one.</param>
+    public static ulong Find(ReadOnlySpan<char> text, CharacterFolds folds, out RepeatedWord? word)
     {
+        word = null;
         Span<uint> hashes = stackalloc uint[MaxWords];
+        Span<int> starts = stackalloc int[MaxWords];
         int count = 0;
         uint last = 0;
         ulong found = 0;
@@ -129,6 +140,12 @@ internal static class WordRepetition
                 continue;
             }
 
+            int known = found != 0 ? -1 : hashes[..count].IndexOf(hash);
+            if (known >= 0)
+            {
+                word = new RepeatedWord(starts[known], first, i - first);
+            }
+
             if (count > 0 && hash == last)
             {
                 return All;
@@ -137,8 +154,9 @@ internal static class WordRepetition
             last = hash;
             if (found == 0)
             {
-                found = count == MaxWords || hashes[..count].Contains(hash) ? Anywhere : 0;
-                hashes[Math.Min(count++, MaxWords - 1)] = hash;
+                found = known >= 0 || count == MaxWords ? Anywhere : 0;
+                int place = Math.Min(count++, MaxWords - 1);
+                (hashes[place], starts[place]) = (hash, first);
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed class RepetitionScanTests
     [InlineData("-", false, false)]
     public void Words_AreFound(string message, bool areAdjacent, bool isRepeated)
     {
-        ulong found = WordRepetition.Find(message, new CharacterFolds(FoldPages.Table.AsSpan()));
+        ulong found = WordRepetition.Find(message, new CharacterFolds(FoldPages.Table.AsSpan()), out _);
         Assert.Equal(areAdjacent, (found & WordRepetition.Adjacent) != 0);
         Assert.Equal(isRepeated, (found & WordRepetition.Anywhere) != 0);
     }
