@@ -12,10 +12,11 @@ internal struct TriggerCandidates
     /// <summary>The bit that says that the trigger does match.</summary>
     public const int Decided = 0x8000;
 
-    private const int InlineCount = 16;
+    private const int InlineCount = 32;
 
     private InlineList _inline;
     private ushort[]? _rented;
+    private int _capacity;
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -31,15 +32,18 @@ internal struct TriggerCandidates
     public void Prepare(int capacity)
     {
         AreFound = true;
-        if (capacity > InlineCount)
-        {
-            _rented = ArrayPool<ushort>.Shared.Rent(capacity);
-        }
+        _capacity = capacity;
     }
 
     /// <summary>Adds one.</summary>
     public void Add(int candidate)
     {
+        if (_rented is null && Count == InlineCount)
+        {
+            _rented = ArrayPool<ushort>.Shared.Rent(_capacity);
+            ((ReadOnlySpan<ushort>)_inline).CopyTo(_rented);
+        }
+
         if (_rented is null)
         {
             _inline[Count++] = (ushort)candidate;

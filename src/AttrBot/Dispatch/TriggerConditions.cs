@@ -35,6 +35,8 @@ internal ref struct TriggerConditions
     private readonly ReadOnlySpan<ushort> _triggers;
     private readonly ReadOnlySpan<ulong> _filters;
     private readonly ulong _kinds;
+    private readonly ulong _first;
+    private readonly ulong _last;
     private TriggerRepetition _repeats;
 
     /// <summary>Takes a message.</summary>
@@ -49,6 +51,11 @@ internal ref struct TriggerConditions
         _triggers = tables.Triggers;
         _filters = tables.Filters;
         _repeats = new TriggerRepetition(text, tables);
+        if (!text.IsEmpty)
+        {
+            _first = GetKind(text[0]);
+            _last = GetKind(text[^1]);
+        }
     }
 
     /// <summary>Whether the message is as a trigger asks.</summary>
@@ -103,8 +110,8 @@ internal ref struct TriggerConditions
             && (_kinds & filter[1]) != 0
             && (_kinds & filter[2]) != 0
             && (_kinds & filter[3]) != 0
-            && (GetKind(_text[0]) & filter[4]) != 0
-            && (GetKind(_text[^1]) & filter[5]) != 0;
+            && (_first & filter[4]) != 0
+            && (_last & filter[5]) != 0;
     }
 
     private readonly ulong GetKind(char character) => 1UL << (_tables.Symbols[new CharacterClasses(_tables.Classes)[character]] >> 8);

@@ -66,10 +66,7 @@ internal ref struct TriggerScan
         var conditions = new TriggerConditions(_text, kinds, _tables);
         foreach (ushort trigger in withoutKey)
         {
-            if (conditions.Hold(trigger, out _))
-            {
-                _hits.Add(trigger);
-            }
+            _hits.Add(trigger);
         }
 
         Choose(ref conditions, ref candidates);
