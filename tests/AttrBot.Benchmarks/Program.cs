@@ -11,9 +11,9 @@ if (args is ["build", ..])
     return;
 }
 
-if (args is ["patterns"])
+if (args is ["patterns", ..])
 {
-    PatternCosts.Write();
+    PatternCosts.Write(args.ElementAtOrDefault(1));
     return;
 }
 

@@ -13,7 +13,12 @@ internal sealed record CorpusPattern(string Category, PatternScope Scope, string
         using var stream = typeof(CorpusPattern).Assembly.GetManifestResourceStream("patterns.txt")
             ?? throw new InvalidOperationException("The corpus is not embedded in the test assembly.");
         using var reader = new StreamReader(stream);
+        return ReadAll(reader);
+    }
 
+    /// <summary>Reads a file in the form of Corpus/patterns.txt.</summary>
+    public static IReadOnlyList<CorpusPattern> ReadAll(TextReader reader)
+    {
         var patterns = new List<CorpusPattern>();
         var category = "";
         var scope = PatternScope.WholeMessage;
