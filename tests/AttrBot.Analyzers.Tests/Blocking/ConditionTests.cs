@@ -6,7 +6,12 @@ namespace AttrBot.Analyzers.Tests.Blocking;
 /// <summary>On how many conditions a way may depend, what counts as one, and which way is told of several.</summary>
 public sealed class ConditionTests
 {
-    private const string FiveTests = "if (n > 1) { if (n > 2) { if (n > 3) { if (n > 4) { if (n > 5) { Last(n, text); } } } } }";
+    private const string FiveConditions = """
+        private static void First(int n, string? text) { if (n > 1) { if (n > 2) { Second(n, text); } } }
+        private static void Second(int n, string? text) { if (n > 3) { if (n > 4) { Third(n, text); } } }
+        private static void Third(int n, string? text) { if (n > 5) { Last(n, text); } }
+
+        """;
 
     [Theory]
     [InlineData(5, "ATB1007")]
@@ -21,6 +26,19 @@ public sealed class ConditionTests
         "{|ATB1007:Step0|}(context.Attempt);",
         string.Concat(Enumerable.Range(0, 20).Select(n => $"private static void Step{n}(int number) => Step{n + 1}(number);\n")) +
         "private static void Step20(int number) => Thread.Sleep(number);");
+
+    [Fact]
+    public Task TestsOfOneHelper_AreNeverTooMany() => BlockingVerifier.VerifyHandlerAsync(
+        "{|ATB1007:First|}(context.Attempt);",
+        """
+        private static void First(int n)
+        {
+            if (n == 1) { return; }
+            if (n == 2) { return; }
+            if (n == 3) { return; }
+            if (n > 4) { foreach (var letter in "abc") { if (n > 5) { while (n > letter) { Thread.Sleep(n); n--; } } } }
+        }
+        """);
 
     [Fact]
     public Task ConditionsInTheTextOfTheHandler_DoNotCount() => BlockingVerifier.VerifyHandlerAsync(
@@ -70,39 +88,42 @@ public sealed class ConditionTests
 
     [Fact]
     public Task BranchesOfAChainOfTests_AreEquallyFar() => BlockingVerifier.VerifyHandlerAsync(
-        "{|ATB1007:Step|}(context.Attempt);",
-        "private static void Step(int n) { if (n == 1) { } else if (n == 2) { } else if (n == 3) { } else if (n == 4) { } else if (n == 5) { } else if (n == 6) { Thread.Sleep(n); } }");
+        "{|ATB1007:Step0|}(context.Attempt);",
+        string.Concat(Enumerable.Range(0, 5).Select(n => $"private static void Step{n}(int number) {{ if (number == {n}) {{ }} else if (number > 7) {{ }} else {{ Step{n + 1}(number); }} }}\n")) +
+        "private static void Step5(int number) => Thread.Sleep(number);");
 
     [Theory]
     [InlineData("true", "ATB1007")]
     [InlineData("n > 6", "ATB1015")]
     public Task ConditionThatTheArgumentDecides_DoesNotCount(string argument, string rule) => BlockingVerifier.VerifyHandlerAsync(
-        $"{{|{rule}:First|}}(context.Attempt);",
+        $"{{|{rule}:First|}}(context.Attempt, null);",
+        FiveConditions +
         $$"""
-        private static void First(int n) { if (n > 1) { if (n > 2) { if (n > 3) { if (n > 4) { if (n > 5) { Last({{argument}}); } } } } } }
+        private static void Last(int n, string? text) => Last({{argument}});
         private static void Last(bool isLong) { if (isLong) { Thread.Sleep(1); } }
         """);
 
     [Fact]
     public Task ConditionThatTheArgumentDecidesInPart_Counts() => BlockingVerifier.VerifyHandlerAsync(
-        "{|ATB1015:First|}(context.Attempt);",
+        "{|ATB1015:First|}(context.Attempt, null);",
+        FiveConditions +
         """
-        private static void First(int n) { if (n > 1) { if (n > 2) { if (n > 3) { if (n > 4) { if (n > 5) { Last(n, true); } } } } } }
+        private static void Last(int n, string? text) => Last(n, true);
         private static void Last(int n, bool isLong) { if (isLong && n > 6) { Thread.Sleep(1); } }
         """);
 
     [Theory]
     [InlineData("step.Run(n);", "ATB1007")]
     [InlineData("if (n > 1) { if (n > 2) { step.Run(n); } }", "ATB1007")]
-    [InlineData("if (n > 1) { if (n > 2) { if (n > 3) { step.Run(n); } } }", "ATB1015")]
+    [InlineData("if (n > 1) { if (n > 2) { Second(n, step); } }", "ATB1015")]
     public Task WhereTheObjectDecides_TwoConditionsAreEnough(string statement, string rule) => VerifyStepsAsync(
         $"{{|{rule}:First|}}(context.Attempt, Make(context.Attempt));",
-        $"private static void First(int n, IStep step) {{ {statement} }}",
+        $"private static void First(int n, IStep step) {{ {statement} }} private static void Second(int n, IStep step) {{ if (n > 3) {{ step.Run(n); }} }}",
         "Thread.Sleep(n);");
 
     [Theory]
-    [InlineData("if (n > 1) { if (n > 2) { Thread.Sleep(n); } }", "ATB1007")]
-    [InlineData("if (n > 1) { if (n > 2) { if (n > 3) { Thread.Sleep(n); } } }", "ATB1015")]
+    [InlineData("if (n > 1) { if (n > 2) { Nap(n); } } static void Nap(int n) { Thread.Sleep(n); }", "ATB1007")]
+    [InlineData("if (n > 1) { if (n > 2) { Nap(n); } } static void Nap(int n) { if (n > 3) { Thread.Sleep(n); } }", "ATB1015")]
     public Task WhereTheObjectDecidesInTheHandler_TwoConditionsAreEnough(string statement, string rule) =>
         VerifyStepsAsync($"Make(context.Attempt).{{|{rule}:Run|}}(context.Attempt);", "", statement);
 
@@ -112,7 +133,7 @@ public sealed class ConditionTests
         using AttrBot;
 
         public interface IStep { void Run(int n); }
-        public sealed class Slow : IStep { public void Run(int n) { if (n > 1) { if (n > 2) { if (n > 3) { Thread.Sleep(n); } } } } }
+        public sealed class Slow : IStep { public void Run(int n) { if (n > 1) { if (n > 2) { Nap(n); } } } private void Nap(int n) { if (n > 3) { Thread.Sleep(n); } } }
         public sealed class Handlers(IStep step)
         {
             [Trigger("!go")]
@@ -136,14 +157,18 @@ public sealed class ConditionTests
     public Task LongWayAround_DoesNotHideASureOne() => BlockingVerifier.VerifyHandlerAsync(
         "{|ATB1007:First|}(context.Attempt);",
         """
-        private static void First(int n) { if (n > 1) { if (n > 2) { if (n > 3) { if (n > 4) { if (n > 5) { if (n > 6) { File.ReadAllText("a"); } } } } } } Second(n); }
-        private static void Second(int n) { if (n > 1) { Thread.Sleep(n); } }
+        private static void First(int n) { Long(n); Second(n); }
+        private static void Long(int n) { if (n > 1) { if (n > 2) { Longer(n); } } }
+        private static void Longer(int n) { if (n > 3) { if (n > 4) { Longest(n); } } }
+        private static void Longest(int n) { if (n > 5) { if (n > 6) { File.ReadAllText("a"); } } }
+        private static void Second(int n) { if (n > 1) { if (n > 2) { Third(n); } } }
+        private static void Third(int n) { if (n > 3) { if (n > 4) { Fourth(n); } } }
+        private static void Fourth(int n) { if (n > 5) { Thread.Sleep(n); } }
         """,
         DiagnosticResult.For("ATB1007").WithAdditionalLocations(1).WithSeverity(DiagnosticSeverity.Error)
-            .WithMessage("GoAsync → Handlers.First → Handlers.Second → Thread.Sleep blocks"));
+            .WithMessage("GoAsync → Handlers.First → Handlers.Second → Handlers.Third → Handlers.Fourth → Thread.Sleep blocks"));
 
-    private static string Members(string statement) => $$"""
-        private static void First(int n, string? text) { {{FiveTests}} }
+    private static string Members(string statement) => FiveConditions + $$"""
         private static void Last(int n, string? text) { {{statement}} }
         private static int Nap(int n) { Thread.Sleep(n); return n; }
         """;

@@ -68,7 +68,7 @@ public sealed class ReferencedAssemblyTests
     [InlineData("if (n > 0) { if (n < 9) { L.Nap(n); } }", "ATB1015")]
     public Task ConditionsOfTheLibrary_CountOnTheWayOfTheBot(string statement, string rule) =>
         VerifyAsync(
-            "public static class L { public static void Nap(int n) { if (n > 1) { if (n > 2) { if (n > 3) { if (n > 4) { Thread.Sleep(n); } } } } } }",
+            "public static class L { public static void Nap(int n) { if (n > 1) { if (n > 2) { Rest(n); } } } private static void Rest(int n) { if (n > 3) { if (n > 4) { Thread.Sleep(n); } } } }",
             $"Loader.{{|{rule}:Load|}}(Random.Shared.Next()); }} }} static class Loader {{ public static void Load(int n) {{ {statement}");
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class Conditions
     /// <summary>The same of a way on which a call is answered by one of several implementations.</summary>
     private const int MaximumWhereDispatched = 2;
 
+    /// <summary>So many of one function count: what it tests belongs together, as a rule.</summary>
+    private const int MaximumOfFunction = 2;
+
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<TextSpan>> _parts = new();
 
     /// <summary>Whether a way is taken at times only, as so many conditions are on it.</summary>
@@ -52,6 +55,8 @@ internal sealed class Conditions
             count += part.Contains(node.Span) ? 1 : 0;
         }
 
-        return count > 0 && frame.Body.Container is null ? Math.Max(0, count - guards.Count(guard => !guard.IsPart && guard.IsDecided(frame.Environment))) : count;
+        // A lambda is under the guards of the code around it, too.
+        var decided = count > 0 && frame.Body.Container is null ? guards.Count(guard => !guard.IsPart && guard.IsDecided(frame.Environment)) : 0;
+        return Math.Min(Math.Max(0, count - decided), MaximumOfFunction);
     }
 }
