@@ -149,7 +149,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     {
         if (Cost < WorthAnAutomaton
             || PositionAutomaton.Build(tree, Scope, Approximation.Over, s_limits, CancellationToken.None).Automaton is not { } automaton
-            || (!automaton.IsExact && (Repetition is not null || (Keys is not null && Cost < WorthAnInexactAutomaton))))
+            || (!automaton.IsExact && (IsDecided || Repetition is not null || (Keys is not null && Cost < WorthAnInexactAutomaton))))
         {
             return;
         }

@@ -122,7 +122,7 @@ public sealed class TriggerIndexBuilder
         };
     }
 
-    private IEnumerable<FactorKey> GetKeys(int trigger) => IsInExactAutomaton(trigger) ? [] : _triggers[trigger].Keys ?? [];
+    private IEnumerable<FactorKey> GetKeys(int trigger) => _automata.Triggers.Contains(trigger) ? [] : _triggers[trigger].Keys ?? [];
 
     private MessageFilter? GetFilter(int trigger) => IsInExactAutomaton(trigger) ? null : _triggers[trigger].Filter;
 
