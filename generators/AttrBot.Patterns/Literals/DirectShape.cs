@@ -16,6 +16,9 @@ internal sealed record DirectShape(ShapeStep[] Steps, int[] Groups, ShapeEnd End
     /// <summary>All sets that the program asks for.</summary>
     public IEnumerable<CharacterSet> Sets => Steps.Select(step => step.Set).Append(Starts).OfType<CharacterSet>();
 
+    /// <summary>Whether a part of it is repeated without limit, a run of characters aside.</summary>
+    public bool IsLoop => Steps.Where((step, i) => step.Kind == ShapeStepKind.Jump && step.First <= i).Any();
+
     /// <summary>How many characters at the start a key finds in full: as many as it has in common with the first steps.</summary>
     public int CountCharacters(string key)
     {

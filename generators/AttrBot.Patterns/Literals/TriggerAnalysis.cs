@@ -3,11 +3,12 @@ namespace AttrBot.Patterns;
 /// <summary>What is looked for in a message to tell whether a trigger's pattern may match it. Equal for equal patterns. Immutable.</summary>
 public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
 {
-    // Nanoseconds: what a key that is found costs, what a filter costs, what the engine costs.
+    // Nanoseconds: what a key that is found costs, a filter, the engine, a shape, and one that may walk through the whole message.
     private const double KeyCost = 4;
     private const double FilterCost = 2;
     private const double EngineCost = 100;
     private const double ShapeCost = 25;
+    private const double LoopCost = 100;
 
     // A pattern that is rarer needs no filter besides.
     private const double Rare = 0.002;
@@ -173,7 +174,7 @@ public sealed class TriggerAnalysis : IEquatable<TriggerAnalysis>
     private void Choose(PatternSummary summary)
     {
         MessageFilter filter = MessageFilter.Create(summary);
-        double tryCost = Shape is null ? EngineCost : ShapeCost * CountStarts(Shape);
+        double tryCost = Shape is null ? EngineCost : (Shape.IsLoop ? LoopCost : ShapeCost) * CountStarts(Shape);
         double least = FilterCost + (filter.Probability * tryCost);
         double chosen = filter.Probability;
         foreach (FactorSet factors in summary.Requirements)
