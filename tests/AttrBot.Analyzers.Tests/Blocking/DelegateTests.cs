@@ -105,6 +105,23 @@ public sealed class DelegateTests
             "static void Nap() => Thread.Sleep(1);");
 
     [Theory]
+    [InlineData("var method = Of(File.ReadAllText); var own = Named(File.ReadAllText);")]
+    [InlineData("Action<string> delete = File.Delete; var method = System.Reflection.RuntimeReflectionExtensions.GetMethodInfo(delete); var same = delete.Equals(Delegate.Combine(delete, null)) || delete == null;")]
+    [InlineData("var rest = Delegate.Remove((Action<string>)File.Delete, (Action<string>)File.Delete);")]
+    [InlineData("var text = {|ATB1007:Run|}(File.ReadAllText);")]
+    [InlineData("var method = {|ATB1007:Both|}(File.ReadAllText);")]
+    [InlineData("Action<string> delete = File.Delete; var both = (Action<string>)Delegate.Combine(delete, null)!; {|ATB1007:both|}(\"a\");")]
+    public Task Delegate_ThatIsOnlyLookedAt_RunsNothing(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statements,
+            """
+            static System.Reflection.MethodInfo Of(Func<string, string> function) => System.Reflection.RuntimeReflectionExtensions.GetMethodInfo(function);
+            static string Named(Func<string, string> function) => function.Method.Name + function.Target;
+            static string Run(Func<string, string> function) => function("a");
+            static string Both(Func<string, string> function) => function.Method.Name + function("a");
+            """);
+
+    [Theory]
     [InlineData("System.CommandLine.Invocation", "Thread.Sleep(1)")]
     [InlineData("Own", "Thread.{|ATB1002:Sleep|}(1)")]
     public Task HandlerOfACommandLine_RunsWhenTheCommandDoes(string name, string body)

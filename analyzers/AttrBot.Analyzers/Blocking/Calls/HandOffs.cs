@@ -29,6 +29,10 @@ internal static class HandOffs
         ["System.Runtime.CompilerServices.TaskAwaiter"] = null,
         ["System.Runtime.CompilerServices.ValueTaskAwaiter"] = null,
         ["System.AppDomain"] = null,
+        // What only looks at a delegate, or makes another of it.
+        ["System.Delegate"] = ["Combine", "CreateDelegate", "Remove", "RemoveAll"],
+        ["System.Reflection.RuntimeReflectionExtensions"] = null,
+        ["System.Runtime.InteropServices.Marshal"] = ["GetFunctionPointerForDelegate"],
         ["System.CommandLine.Handler"] = null,
         ["System.CommandLine.Invocation.CommandHandler"] = null,
         ["System.CommandLine.NamingConventionBinder.CommandHandler"] = null,

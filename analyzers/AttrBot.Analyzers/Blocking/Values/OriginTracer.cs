@@ -84,6 +84,8 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return ConditionalAccess.ReceiverOf(instance) is { } receiver && Push(receiver);
             case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } combination:
                 return Push(combination.LeftOperand) && Push(combination.RightOperand);
+            case IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.SpecialType: SpecialType.System_Delegate }, Arguments: [var first, var second] }:
+                return Push(first.Value) && Push(second.Value);
             case IAwaitOperation awaiting when looksInto is not null && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } invocation:
                 return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
             case ILocalReferenceOperation local:
