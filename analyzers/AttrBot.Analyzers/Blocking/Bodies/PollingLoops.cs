@@ -24,7 +24,7 @@ internal static class PollingLoops
         }
 
         var round = LoopExits.OfSameFunction(loop).ToList();
-        return reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) &&
+        return !CompareExchanges.IsRetried(condition, loop, round) && reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) &&
             !reads.Any(read => IsChangedIn(read, round) || IsExchangedIn(read, round, condition));
     }
 
