@@ -86,6 +86,34 @@ public sealed class SynchronousIoRuleTests
     }
 
     [Theory]
+    [InlineData("redis.StringSet(\"a\", StackExchange.Redis.CommandFlags.FireAndForget);")]
+    [InlineData("redis.StringSet(\"a\", StackExchange.Redis.CommandFlags.FireAndForget | StackExchange.Redis.CommandFlags.DemandMaster);")]
+    [InlineData("redis.{|ATB1003:StringSet|}(\"a\");")]
+    [InlineData("redis.{|ATB1003:StringSet|}(\"a\", StackExchange.Redis.CommandFlags.DemandMaster);")]
+    [InlineData("redis.{|ATB1003:StringSet|}(\"a\", flags);")]
+    public Task Redis_IsNotWaitedForWhereNoAnswerIsWanted(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            $"StackExchange.Redis.IDatabase redis = null!; StackExchange.Redis.CommandFlags flags = (StackExchange.Redis.CommandFlags)context.Attempt; {statements}",
+            """
+            }
+
+            namespace StackExchange.Redis
+            {
+                [Flags]
+                public enum CommandFlags { None = 0, FireAndForget = 2, DemandMaster = 4 }
+
+                public interface IDatabase
+                {
+                    bool StringSet(string key, CommandFlags flags = CommandFlags.None);
+                    Task<bool> StringSetAsync(string key, CommandFlags flags = CommandFlags.None);
+                }
+            }
+
+            sealed class Rest
+            {
+            """);
+
+    [Theory]
     [InlineData("var stream = new MemoryStream(); stream.Write([1]); stream.CopyTo(Stream.Null);")]
     [InlineData("Stream stream = new MemoryStream(); stream.WriteByte(1);")]
     [InlineData("TextReader reader = new StringReader(\"\"); var text = reader.ReadToEnd();")]

@@ -26,7 +26,7 @@ internal static class ArgumentConditions
         {
             ArgumentConditionKind.WhenType => IsOfUnknownType(value) || !condition.Values.Any(type => Is(value.Type, type)),
             ArgumentConditionKind.WhenValue => TextOf(value, argument.Value) is { } text && !condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
-            _ => TextOf(value, argument.Value) is { } text && condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
+            _ => TextOf(value, argument.Value) is { } text && condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase) || HasFlag(value, argument.Value.Type, condition.Values),
         };
     }
 
@@ -62,6 +62,15 @@ internal static class ArgumentConditions
 
         return constant.Value is null ? "null" : Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether a constant of a flags enum has one of the named flags, alone or with others.</summary>
+    private static bool HasFlag(IOperation value, ITypeSymbol? type, ImmutableArray<string> names) =>
+        value.ConstantValue is { HasValue: true, Value: { } constant } && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } flags &&
+        flags.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(FlagsAttribute)) &&
+        flags.GetMembers().OfType<IFieldSymbol>().Any(field =>
+            names.Contains(field.Name, StringComparer.OrdinalIgnoreCase) && BitsOf(field.ConstantValue) is var flag and not 0 && (BitsOf(constant) & flag) == flag);
+
+    private static long BitsOf(object? constant) => constant is null ? 0 : constant is ulong large ? unchecked((long)large) : Convert.ToInt64(constant, CultureInfo.InvariantCulture);
 
     private static bool Is(ITypeSymbol? type, string id)
     {
