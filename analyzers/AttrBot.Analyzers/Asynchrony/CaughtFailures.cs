@@ -53,7 +53,7 @@ internal sealed class CaughtFailures(Compilation compilation)
                 "FromResult" or "WhenAny" => true,
                 "WhenAll" => invocation.Arguments.SelectMany(argument => ElementsOf(argument.Value)).All(task => OfElement(task, depth, cancellationToken)),
                 "ContinueWith" => OfValue(invocation.Instance, depth, cancellationToken) || (FunctionsOf(invocation, cancellationToken) is { Count: > 0 } functions &&
-                    functions.All(function => Observes(function) || CompletionSources.AreSettledIn(function))),
+                    functions.All(function => Observes(function) || CompletionSources.AreSettledIn(function) || CatchesAll(function, invocation))),
                 "Run" or "StartNew" => FunctionsOf(invocation, cancellationToken) is { Count: > 0 } functions &&
                     functions.All(function => OfBody(function, depth + 1, cancellationToken)),
                 _ => false,
@@ -101,7 +101,7 @@ internal sealed class CaughtFailures(Compilation compilation)
 
         var returned = AwaitedCode.ReturnsOf(function, OwnNodes(function)).ToList();
         return returned.Count > 0
-            ? returned.All(value => OfValue(OperationOf(value, cancellationToken), depth, cancellationToken))
+            ? returned.All(value => IsObservedIn(function, value, cancellationToken) || OfValue(OperationOf(value, cancellationToken), depth, cancellationToken))
             : AwaitedCode.IsCaughtWhole(function, []);
     }
 
@@ -174,6 +174,24 @@ internal sealed class CaughtFailures(Compilation compilation)
     /// <summary>Whether a continuation looks at the exception of the task before it.</summary>
     private static bool Observes(SyntaxNode function) =>
         function.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access => access.Name.Identifier.ValueText == "Exception");
+
+    /// <summary>
+    /// Whether a continuation catches all that it does, and the task before it is somebody else's, or is asked for its result
+    /// there, which throws what it failed with.
+    /// </summary>
+    private static bool CatchesAll(SyntaxNode function, IInvocationOperation continuing) =>
+        continuing.Instance is { } before && AwaitedCode.IsCaughtWhole(function, []) &&
+        (ForcedValues.Unwrap(before) is not IInvocationOperation ||
+            function.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access => access.Name.Identifier.ValueText is "Result" or "Wait" or "GetAwaiter"));
+
+    /// <summary>Whether <paramref name="returned"/> is the task that the function was given, and a continuation in it looks at the exception of that.</summary>
+    private bool IsObservedIn(SyntaxNode function, ExpressionSyntax returned, CancellationToken cancellationToken) =>
+        returned is IdentifierNameSyntax { Identifier.ValueText: var name } && OperationOf(returned, cancellationToken) is IParameterReferenceOperation &&
+        !OwnNodes(function).OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax target && target.Identifier.ValueText == name) &&
+        OwnNodes(function).OfType<InvocationExpressionSyntax>().Any(call =>
+            call is { Parent: ExpressionStatementSyntax or AssignmentExpressionSyntax, Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax task, Name.Identifier.ValueText: "ContinueWith" } } &&
+            task.Identifier.ValueText == name && OperationOf(call, cancellationToken) is IInvocationOperation continuing &&
+            FunctionsOf(continuing, cancellationToken) is { Count: > 0 } functions && functions.All(Observes));
 
     private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || !AwaitedCode.IsFunction(node));

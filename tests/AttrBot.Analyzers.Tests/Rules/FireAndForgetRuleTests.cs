@@ -261,6 +261,41 @@ public sealed class FireAndForgetRuleTests
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData("_ = kept.ContinueWith(task => { try { File.Delete(\"a\"); } catch { } });")]
+    [InlineData("_ = FailsAsync().ContinueWith(task => { try { File.WriteAllText(\"a\", task.Result); } catch (Exception e) { Console.Error.WriteLine(e); } });")]
+    [InlineData("_ = Observed(kept);")]
+    [InlineData("FailsAsync().Observed();")]
+    [InlineData("_ = FailsAsync().[|ContinueWith|](task => { try { File.Delete(\"a\"); } catch { } });")]
+    [InlineData("_ = kept.[|ContinueWith|](task => { File.Delete(\"b\"); try { File.Delete(\"a\"); } catch { } });")]
+    [InlineData("_ = kept.[|ContinueWith|](task => { try { File.Delete(\"a\"); } catch (IOException) { } });")]
+    [InlineData("_ = kept.[|ContinueWith|](task => { try { File.Delete(\"a\"); } catch { throw; } });")]
+    [InlineData("FailsAsync().[|Told|]();")]
+    [InlineData("FailsAsync().[|Exchanged|]();")]
+    [InlineData("FailsAsync().[|OfAnother|](kept);")]
+    public Task Continuation_ThatCatchesOrObserves_LooksAfterTheTask(string statement)
+    {
+        var test = new CSharpAnalyzerTest<FireAndForgetAnalyzer>
+        {
+            TestCode = $$"""
+                public static class Work
+                {
+                    private static readonly Action<Task> s_observe = Observe;
+                    public static async Task StartAsync(Task kept) { await Task.Delay(1); {{statement}} }
+                    private static async Task<string> FailsAsync() { await Task.Yield(); return File.ReadAllText("a"); }
+                    private static void Observe(Task task) => GC.KeepAlive(task.Exception);
+                    private static Task Observed(this Task task) { task.ContinueWith(s_observe, TaskContinuationOptions.OnlyOnFaulted); return task; }
+                    private static Task Told(this Task task) { task.[|ContinueWith|](_ => Console.Error.WriteLine("over"), TaskScheduler.Default); return task; }
+                    private static Task Exchanged(this Task task) { task.ContinueWith(s_observe, TaskScheduler.Default); task = FailsAsync(); return task; }
+                    private static Task OfAnother(this Task task, Task other) { other.ContinueWith(s_observe, TaskScheduler.Default); return task; }
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     private static Task VerifyAsync(string statements, params DiagnosticResult[] expected) =>
         AsynchronyVerifier.VerifyHandlerAsync<FireAndForgetAnalyzer>(
             statements, $"private Task? _kept;\nprivate async void Fire() => await SendAsync();\n{Send}", expected);
