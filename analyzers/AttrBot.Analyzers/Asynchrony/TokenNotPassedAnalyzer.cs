@@ -60,7 +60,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         if ((passed.Count == 0 && !CancellableOverloads.Exists(invocation, context.OwningSymbol)) ||
             !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token ||
-            TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken) || IsIgnored(passed))
+            TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken) || IsIgnored(passed) || IteratorTokens.AreGivenTo(invocation))
         {
             return;
         }

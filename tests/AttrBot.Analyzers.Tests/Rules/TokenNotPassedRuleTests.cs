@@ -115,6 +115,25 @@ public sealed class TokenNotPassedRuleTests
             static Task StopAsync(int code, CancellationToken cancellationToken) => Task.FromCanceled(cancellationToken);
             """);
 
+    [Theory]
+    [InlineData("await foreach (var item in reader.ReadAllAsync().WithCancellation(cancellationToken)) { }")]
+    [InlineData("await foreach (var item in reader.ReadAllAsync().ConfigureAwait(false).WithCancellation(cancellationToken)) { }")]
+    [InlineData("await using var items = reader.ReadAllAsync().GetAsyncEnumerator(cancellationToken);")]
+    [InlineData("await foreach (var item in Heeds().WithCancellation(cancellationToken)) { }")]
+    [InlineData("await foreach (var item in [|Heeds|]()) { }")]
+    [InlineData("await foreach (var item in [|IgnoresEnumerator|]().WithCancellation(cancellationToken)) { }")]
+    [InlineData("await foreach (var item in reader.[|ReadAllAsync|]()) { }")]
+    [InlineData("await foreach (var item in reader.[|ReadAllAsync|]().ConfigureAwait(false)) { }")]
+    [InlineData("await using var items = reader.[|ReadAllAsync|]().[|GetAsyncEnumerator|]();")]
+    public Task SequenceThatGetsItsTokenWhereItIsEnumerated_NeedsNoOther(string statements) =>
+        AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
+            "System.Threading.Channels.ChannelReader<int> reader = null!; " + statements,
+            """
+            static async IAsyncEnumerable<int> Heeds([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default) { await Task.Delay(1, token); yield return 1; }
+            #pragma warning disable CS8425
+            static async IAsyncEnumerable<int> IgnoresEnumerator(CancellationToken token = default) { await Task.Delay(1, token); yield return 1; }
+            """);
+
     [Fact]
     public Task WorkThatIsToGoOn_NeedsNoToken() =>
         VerifyAsync(
