@@ -118,7 +118,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
             if (!isInText || !IsWrittenAt(call, body))
             {
                 var result = From(call, i, frame, next, isInText ? null : entry, cancellationToken);
-                var isExact = call.Kind != CallKind.Virtual || targets.Count == 1;
+                var isExact = !engine.Calls.IsOneOfSeveral(call, targets.Count, frame, cancellationToken);
                 _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with { IsOccasional = finding.IsOccasional || isOccasional })));
                 foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
                 {

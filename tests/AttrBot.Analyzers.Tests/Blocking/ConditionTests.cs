@@ -114,17 +114,18 @@ public sealed class ConditionTests
 
     [Theory]
     [InlineData("step.Run(n);", "ATB1007")]
-    [InlineData("if (n > 1) { if (n > 2) { step.Run(n); } }", "ATB1007")]
-    [InlineData("if (n > 1) { if (n > 2) { Second(n, step); } }", "ATB1015")]
-    public Task WhereTheObjectDecides_TwoConditionsAreEnough(string statement, string rule) => VerifyStepsAsync(
+    [InlineData("if (n > 1) { step.Run(n); }", "ATB1007")]
+    [InlineData("if (n > 1) { if (n > 2) { step.Run(n); } }", "ATB1015")]
+    [InlineData("if (n > 1) { Second(n, step); }", "ATB1015")]
+    public Task WhereTheObjectDecides_OneConditionIsEnough(string statement, string rule) => VerifyStepsAsync(
         $"{{|{rule}:First|}}(context.Attempt, Make(context.Attempt));",
         $"private static void First(int n, IStep step) {{ {statement} }} private static void Second(int n, IStep step) {{ if (n > 3) {{ step.Run(n); }} }}",
         "Thread.Sleep(n);");
 
     [Theory]
-    [InlineData("if (n > 1) { if (n > 2) { Nap(n); } } static void Nap(int n) { Thread.Sleep(n); }", "ATB1007")]
-    [InlineData("if (n > 1) { if (n > 2) { Nap(n); } } static void Nap(int n) { if (n > 3) { Thread.Sleep(n); } }", "ATB1015")]
-    public Task WhereTheObjectDecidesInTheHandler_TwoConditionsAreEnough(string statement, string rule) =>
+    [InlineData("if (n > 1) { Nap(n); } static void Nap(int n) { Thread.Sleep(n); }", "ATB1007")]
+    [InlineData("if (n > 1) { Nap(n); } static void Nap(int n) { if (n > 3) { Thread.Sleep(n); } }", "ATB1015")]
+    public Task WhereTheObjectDecidesInTheHandler_OneConditionIsEnough(string statement, string rule) =>
         VerifyStepsAsync($"Make(context.Attempt).{{|{rule}:Run|}}(context.Attempt);", "", statement);
 
     [Fact]
@@ -140,6 +141,39 @@ public sealed class ConditionTests
             public void Go(MessageContext context) => step.{|ATB1007:Run|}(context.Attempt);
         }
         """);
+
+    [Theory]
+    [InlineData("System.Net.ICredentials", "vault.GetCredential(Address, nameof(Vault));", "ATB1007", DiagnosticSeverity.Warning)]
+    [InlineData("System.Net.ICredentials", "if (n > 1) { vault.GetCredential(Address, nameof(Vault)); }", "ATB1007", DiagnosticSeverity.Warning)]
+    [InlineData("System.Net.ICredentials", "if (n > 1) { if (n > 2) { vault.GetCredential(Address, nameof(Vault)); } }", "ATB1015", DiagnosticSeverity.Info)]
+    [InlineData("System.Net.ICredentials", "if (n > 1) { if (n > 2) { if (vault is Vault) { vault.GetCredential(Address, nameof(Vault)); } } }", "ATB1007", DiagnosticSeverity.Error)]
+    [InlineData("Vault", "if (n > 1) { if (n > 2) { vault.GetCredential(Address, nameof(Vault)); } }", "ATB1007", DiagnosticSeverity.Error)]
+    public Task OnlyImplementationHere_IsOneOfSeveralWhereAnotherAssemblyDeclaresTheCall(string type, string statement, string rule, DiagnosticSeverity severity) => BlockingVerifier.VerifyHandlerAsync(
+        $"{{|{rule}:First|}}(context.Attempt, Vaults.First());",
+        $$"""
+        private static void First(int n, {{type}} vault) { {{statement}} }
+        private static Uri Address { get; } = new("https://a");
+        private static List<{{type}}> Vaults { get; } = [];
+        private class Vault : System.Net.ICredentials { public System.Net.NetworkCredential? GetCredential(Uri uri, string kind) { Thread.Sleep(1); return null; } }
+        """,
+        DiagnosticResult.For(rule).WithAdditionalLocations(1).WithSeverity(severity)
+            .WithMessage(severity == DiagnosticSeverity.Info
+                ? "GoAsync → Handlers.First → Vault.GetCredential → Thread.Sleep blocks, though not every time"
+                : "GoAsync → Handlers.First → Vault.GetCredential → Thread.Sleep blocks"));
+
+    [Theory]
+    [InlineData("new Vault()")]
+    [InlineData("Make()")]
+    public Task ObjectThatIsMadeHere_IsNoDecision(string vault) => BlockingVerifier.VerifyHandlerAsync(
+        "{|ATB1007:First|}(context.Attempt);",
+        $$"""
+        private static void First(int n) { System.Net.ICredentials vault = {{vault}}; if (n > 1) { if (n > 2) { vault.GetCredential(Address, nameof(Vault)); } } }
+        private static Uri Address { get; } = new("https://a");
+        private static System.Net.ICredentials Make() => new Vault();
+        private class Vault : System.Net.ICredentials { public System.Net.NetworkCredential? GetCredential(Uri uri, string kind) { Thread.Sleep(1); return null; } }
+        """,
+        DiagnosticResult.For("ATB1007").WithAdditionalLocations(1).WithSeverity(DiagnosticSeverity.Error)
+            .WithMessage("GoAsync → Handlers.First → Vault.GetCredential → Thread.Sleep blocks"));
 
     [Fact]
     public Task SurestWay_IsToldAndNotTheShortest() => BlockingVerifier.VerifyHandlerAsync(

@@ -59,8 +59,8 @@ public sealed class SummaryGeneratorTests
 
         var emitted = library.Emit(CancellationToken);
         Assert.Contains("""("AttrBot.BlockingConditions/1", "M:Repo.Get(System.Int32)\n2")]""", emitted, StringComparison.Ordinal);
-        // That one of two objects answers weighs as much as three conditions.
-        Assert.Contains("""("AttrBot.BlockingConditions/1", "M:Repo.Put(IStep)\n4")]""", emitted, StringComparison.Ordinal);
+        // That one of two objects answers weighs as much as four conditions.
+        Assert.Contains("""("AttrBot.BlockingConditions/1", "M:Repo.Put(IStep)\n5")]""", emitted, StringComparison.Ordinal);
         Assert.DoesNotContain("""("AttrBot.BlockingConditions/1", "M:IStep.Run""", emitted, StringComparison.Ordinal);
     }
 

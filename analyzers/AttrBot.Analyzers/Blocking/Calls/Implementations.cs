@@ -34,6 +34,18 @@ internal sealed class Implementations(Compilation compilation, OriginTracer trac
     }
 
     /// <summary>
+    /// Whether what a call of <paramref name="method"/> on <paramref name="instance"/> may run is all in this compilation: what another assembly
+    /// declares may be implemented in others, too.
+    /// </summary>
+    public bool AreAllHere(IMethodSymbol method, IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        IsHere(method) || IsHere(ReceiverOf(method, instance)) ||
+        (instance is not null && TestedTypes.Of(instance, bodies, cancellationToken) is { } tested && IsHere(tested)) ||
+        KnownTypes(instance, environment, cancellationToken)?.TrueForAll(known => known.IsExact || IsHere(known.Type)) == true;
+
+    /// <summary>Not whether its source is at hand: an editor has that of other projects, too.</summary>
+    private bool IsHere(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+
+    /// <summary>
     /// What is known of the object of a call in the method of a base class that it runs: a type below that of the method, so that what the
     /// method calls of its own object is not looked for in other branches of the family.
     /// </summary>

@@ -17,7 +17,7 @@ internal sealed class Conditions
     private const int Maximum = 5;
 
     /// <summary>The same of a way on which a call is answered by one of several implementations.</summary>
-    private const int MaximumWhereDispatched = 2;
+    private const int MaximumWhereDispatched = 1;
 
     /// <summary>So many of one function count: what it tests belongs together, as a rule.</summary>
     private const int MaximumOfFunction = 2;

@@ -121,7 +121,7 @@ internal sealed class ReachWalk(
         var targets = calls.Resolve(call, step.Frame, members, cancellationToken).ToList();
         var isOccasional = step.IsOccasional || (targets.Count > 0 && firstUses.IsOccasional(call, step.Frame, isInText: false, cancellationToken));
         var met = targets.Count > 0 ? step.Conditions + conditions.On(call, step.Frame) : 0;
-        var isCertain = step.IsCertain && (call.Kind != CallKind.Virtual || targets.Count == 1);
+        var isCertain = step.IsCertain && !calls.IsOneOfSeveral(call, targets.Count, step.Frame, cancellationToken);
         foreach (var target in targets)
         {
             if (target.Body is { } body)
