@@ -12,11 +12,11 @@ internal struct TriggerCandidates
     /// <summary>The bit that says that the trigger does match.</summary>
     public const int Decided = 0x8000;
 
-    private const int InlineCount = 32;
+    private const int InlineCount = 16;
 
     private InlineList _inline;
     private ushort[]? _rented;
-    private int _capacity;
+    private ushort _capacity;
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -32,7 +32,7 @@ internal struct TriggerCandidates
     public void Prepare(int capacity)
     {
         AreFound = true;
-        _capacity = capacity;
+        _capacity = (ushort)capacity;
     }
 
     /// <summary>Adds one.</summary>
