@@ -69,6 +69,26 @@ public sealed class CallFormTests
             }
             """);
 
+    [Theory]
+    [InlineData("await new Later();", "=> _awaiter.GetResult();")]
+    [InlineData("await new Later();", "{ _awaiter.GetResult(); }")]
+    [InlineData("{|ATB1007:await|} new Later();", "{ Thread.Sleep(1); _awaiter.GetResult(); }")]
+    [InlineData("{|ATB1007:await|} new Later();", "=> Thread.Sleep(1);")]
+    [InlineData("new Later().GetAwaiter().{|ATB1007:GetResult|}();", "=> _awaiter.GetResult();")]
+    public Task ResultOfAnotherAwaiter_IsThereWhenItIsAwaited(string statement, string getResult) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statement,
+            $$"""
+            sealed class Later { public Awaiter GetAwaiter() => new(Task.Delay(1).GetAwaiter()); }
+            struct Awaiter(System.Runtime.CompilerServices.TaskAwaiter awaiter) : System.Runtime.CompilerServices.INotifyCompletion
+            {
+                private readonly System.Runtime.CompilerServices.TaskAwaiter _awaiter = awaiter;
+                public bool IsCompleted => _awaiter.IsCompleted;
+                public void GetResult() {{getResult}}
+                public void OnCompleted(Action continuation) => _awaiter.OnCompleted(continuation);
+            }
+            """);
+
     [Fact]
     public Task InterpolatedStringHandler_IsFound() =>
         BlockingVerifier.VerifyHandlerAsync(

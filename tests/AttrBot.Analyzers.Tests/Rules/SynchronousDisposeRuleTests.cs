@@ -24,6 +24,12 @@ public sealed class SynchronousDisposeRuleTests
     public Task FileInWhichNothingIsWritten_HasNothingLeftToWrite(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
     [Theory]
+    [InlineData("using var archive = {|ATB1003:new System.IO.Compression.ZipArchive|}(Open());")]
+    [InlineData("using var archive = {|ATB1003:new System.IO.Compression.ZipArchive|}(Open(), System.IO.Compression.ZipArchiveMode.Read);")]
+    [InlineData("{|ATB1012:using|} var archive = {|ATB1003:new System.IO.Compression.ZipArchive|}(Open(), System.IO.Compression.ZipArchiveMode.Update);")]
+    public Task ArchiveForReading_HasNothingToWrite(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
+    [Theory]
     [InlineData("using var file = Create(); {|ATB1012:using|} var writer = new StreamWriter(file); await writer.WriteAsync(\"a\");")]
     [InlineData("using (var file = Create()) { await Task.Yield(); {|ATB1012:using|} (var writer = new StreamWriter(file)) { await writer.WriteAsync(\"a\"); return; } }")]
     [InlineData("using (var file = Create()) using (var buffered = new BufferedStream(file)) {|ATB1012:using|} (var writer = new StreamWriter(buffered)) { await writer.WriteAsync(\"a\"); }")]

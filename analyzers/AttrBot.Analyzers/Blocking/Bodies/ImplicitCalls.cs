@@ -39,7 +39,11 @@ internal sealed class ImplicitCalls(Compilation compilation)
             case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax }:
                 var awaiting = operation.SemanticModel!.GetAwaitExpressionInfo(syntax);
                 add(operation, awaiting.GetAwaiterMethod, null);
-                add(operation, awaiting.GetResultMethod, null);
+                if (!AsksAnotherAwaiter(awaiting.GetResultMethod))
+                {
+                    add(operation, awaiting.GetResultMethod, null);
+                }
+
                 break;
             case IInterpolationOperation interpolation:
                 AddToString(interpolation.Expression, add);
@@ -141,4 +145,21 @@ internal sealed class ImplicitCalls(Compilation compilation)
 
     private static IMethodSymbol? MethodOf(Compilation compilation, SpecialType type, string name) =>
         compilation.GetSpecialType(type).GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault();
+
+    /// <summary>Whether an awaiter hands on the result of another one, which has completed when <c>await</c> asks for it.</summary>
+    private static bool AsksAnotherAwaiter(IMethodSymbol? getResult)
+    {
+        if (getResult?.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not MethodDeclarationSyntax method)
+        {
+            return false;
+        }
+
+        var handedOn = method.ExpressionBody?.Expression ?? method.Body?.Statements switch
+        {
+            [ReturnStatementSyntax returned] => returned.Expression,
+            [ExpressionStatementSyntax only] => only.Expression,
+            _ => null,
+        };
+        return handedOn is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult" } };
+    }
 }

@@ -32,7 +32,8 @@ internal sealed class OpenModes(OriginTracer tracer)
     /// <summary>Whether the operation that makes the value opens it for reading.</summary>
     public bool IsReadOnly(Origin origin) => origin.Operation switch
     {
-        IObjectCreationOperation creation => creation.Arguments.Any(SaysRead),
+        // An archive is for reading if nothing is said.
+        IObjectCreationOperation creation => creation.Arguments.Any(SaysRead) || creation is { Type.Name: "ZipArchive", Arguments.Length: 1 },
         IInvocationOperation invocation => invocation.TargetMethod.Name == "OpenRead" || invocation.Arguments.Any(SaysRead),
         IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } invocation => invocation.TargetMethod.Name is "OpenReadAsync" || invocation.Arguments.Any(SaysRead),
         IParameterReferenceOperation parameter => (origin.Environment[parameter.Parameter].Facts & ValueFacts.ReadOnly) != 0,
