@@ -35,8 +35,8 @@ internal ref struct TriggerConditions
     private readonly ReadOnlySpan<ushort> _triggers;
     private readonly ReadOnlySpan<ulong> _filters;
     private readonly ulong _kinds;
-    private readonly ulong _first;
-    private readonly ulong _last;
+    private ulong _first;
+    private ulong _last;
     private TriggerRepetition _repeats;
 
     /// <summary>Takes a message.</summary>
@@ -51,11 +51,6 @@ internal ref struct TriggerConditions
         _triggers = tables.Triggers;
         _filters = tables.Filters;
         _repeats = new TriggerRepetition(text, tables);
-        if (!text.IsEmpty)
-        {
-            _first = GetKind(text[0]);
-            _last = GetKind(text[^1]);
-        }
     }
 
     /// <summary>Whether the message is as a trigger asks.</summary>
@@ -103,8 +98,15 @@ internal ref struct TriggerConditions
         return isRepeated != false;
     }
 
-    private readonly bool PassesFilter(int index)
+    private bool PassesFilter(int index)
     {
+        // Commands need no filter, so that the kinds are found only when one is asked.
+        if (_first == 0)
+        {
+            _first = GetKind(_text[0]);
+            _last = GetKind(_text[^1]);
+        }
+
         ReadOnlySpan<ulong> filter = _filters.Slice(FilterLength * index, FilterLength);
         return (_kinds & ~filter[0]) == 0
             && (_kinds & filter[1]) != 0
