@@ -20,39 +20,7 @@ internal sealed class DirectShapeReader
             return null;
         }
 
-        RegexNode[] parts = ShapeNodes.Flatten(tree.Root);
-        bool startsMessage = scope != PatternScope.Anywhere;
-        while (parts is [AnchorNode { Anchor: AnchorKind.Beginning }, ..])
-        {
-            startsMessage = true;
-            parts = [.. parts.Skip(1)];
-        }
-
-        ShapeEnd end = scope switch
-        {
-            PatternScope.WholeMessage => ShapeEnd.Message,
-            PatternScope.Start => ShapeEnd.OutsideWord,
-            _ => ShapeEnd.Anywhere,
-        };
-
-        // What is looked for ahead of a match's end, and consumed by nothing behind, may as well be matched.
-        while (end == ShapeEnd.Anywhere && parts is [.., LookaroundNode { IsBehind: false, IsNegative: false } last])
-        {
-            parts = [.. parts.Take(parts.Length - 1), .. ShapeNodes.Flatten(last.Body)];
-        }
-
-        // A message is trimmed: it has no line feed at its end, nor other white space.
-        while (parts is [.., AnchorNode { Anchor: AnchorKind.End or AnchorKind.EndOrFinalLineFeed }])
-        {
-            end = ShapeEnd.Message;
-            parts = [.. parts.Take(parts.Length - 1)];
-        }
-
-        while (end == ShapeEnd.Message && parts is [.., QuantifierNode { Min: 0 } space] && ShapeNodes.IsWhitespace(space.Child))
-        {
-            parts = [.. parts.Take(parts.Length - 1)];
-        }
-
+        (RegexNode[] parts, bool startsMessage, ShapeEnd end) = ShapeEdges.Read(tree, scope);
         bool isNullable = parts.All(ShapeNodes.IsNullable);
         if (parts.Length is 0 or > MaxSteps || (isNullable && !startsMessage))
         {
