@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttrBot.Testing;
+using AttrBot.WhatsApp.MultiDevice.Engine;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AttrBot.WhatsApp.Tests.Engine;
 
@@ -127,6 +131,28 @@ public sealed class TimeoutTests
             Assert.Equal("The WhatsApp engine did not read a command within 00:01:40 (CommandTimeout).", end.Message);
             Assert.False(Processes.IsAlive(process));
         }
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_after_half_a_line()
+    {
+        var options = new WhatsAppEngineOptions();
+        var input = new Pipe(new PipeOptions(pauseWriterThreshold: 100, resumeWriterThreshold: 50));
+        await using var connection = new EngineConnection(
+            input.Writer.AsStream(), new Pipe().Reader.AsStream(), new EngineSetup("main", options, _time, NullLogger.Instance, LogPrivateData: false), new PlayedListener());
+        var large = new JsonObject { ["text"] = new string('x', 1_000) };
+        Task<JsonElement> first = connection.InvokeAsync("first", large, CancellationToken.None).AsTask();
+        _time.Advance(options.CommandTimeout);
+        await Assert.ThrowsAsync<WhatsAppEngineException>(() => first.InTime());
+        await connection.Stuck.InTime();
+
+        WhatsAppEngineException e = await Assert.ThrowsAsync<WhatsAppEngineException>(
+            () => connection.InvokeAsync("second", null, CancellationToken.None).AsTask().InTime());
+
+        Assert.Equal(WhatsAppEngineErrors.TimedOut, e.Code);
+        Assert.False(e.MayHaveBeenDone);
+        ReadResult written = await input.Reader.ReadAsync();
+        Assert.DoesNotContain("second", System.Text.Encoding.UTF8.GetString(written.Buffer.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

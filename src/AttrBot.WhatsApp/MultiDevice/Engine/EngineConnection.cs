@@ -123,6 +123,13 @@ internal sealed class EngineConnection : IAsyncDisposable
     private async Task WriteAsync(PendingCommand command, ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
+        if (_stuck.Task.IsCompleted)
+        {
+            // What lies in the pipe is half of another command.
+            _writing.Release();
+            throw NotRead(innerException: null);
+        }
+
         command.IsWritten = true;
 
         // Goes on when its caller gives up: half a line would spoil the next one.
@@ -135,8 +142,7 @@ internal sealed class EngineConnection : IAsyncDisposable
     /// <summary>What went wrong, if anything. A line without its end is no command: then nothing has been done.</summary>
     private async Task<WhatsAppEngineException?> WriteLineAsync(ReadOnlyMemory<byte> line)
     {
-        TimeSpan timeout = _setup.Options.CommandTimeout;
-        using var late = new CancellationTokenSource(timeout, _setup.Time);
+        using var late = new CancellationTokenSource(_setup.Options.CommandTimeout, _setup.Time);
         try
         {
             await _input.WriteAsync(line, late.Token);
@@ -145,8 +151,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         }
         catch (OperationCanceledException e)
         {
-            var stuck = new WhatsAppEngineException(
-                WhatsAppEngineErrors.TimedOut, $"The WhatsApp engine did not read a command within {timeout} (CommandTimeout).", innerException: e);
+            WhatsAppEngineException stuck = NotRead(e);
             _stuck.TrySetResult(stuck);
             return stuck;
         }
@@ -159,6 +164,11 @@ internal sealed class EngineConnection : IAsyncDisposable
             _writing.Release();
         }
     }
+
+    private WhatsAppEngineException NotRead(Exception? innerException) => new(
+        WhatsAppEngineErrors.TimedOut,
+        $"The WhatsApp engine did not read a command within {_setup.Options.CommandTimeout} (CommandTimeout).",
+        innerException: innerException);
 
     private void Take(byte[] line)
     {
