@@ -5,9 +5,9 @@ internal sealed class AutomatonTable
 {
     /// <summary>
     /// Words of the plan for each group: where its columns and rows are, its first row and that of the unknown, where its masks and triggers
-    /// are, and how many triggers.
+    /// are, how many triggers, and the first of the rows that find nothing when they are reached.
     /// </summary>
-    private const int WordsPerGroup = 7;
+    private const int WordsPerGroup = 8;
 
     // Of a row: what is found when it is reached, and what is if the message ends there; then the next row by column.
     private const int RowHead = 2;
@@ -74,7 +74,15 @@ internal sealed class AutomatonTable
         int length = RowHead + group.ColumnCount + 2;
         int dead = RowHead + group.ColumnCount;
         bool[] unassigned = _partition.Find(CharacterSets.Unassigned).Classes;
-        int[] header = [Columns.Count, Rows.Count, RowOf(0), length, Masks.Count, Plan.Count, group.Triggers.Count];
+        int[] order = [.. Enumerable.Range(0, group.States.Count).OrderBy(state => group.States[state].Found == 0)];
+        int[] rows = new int[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            rows[order[i]] = length * (i + 2);
+        }
+
+        int findsNothing = length * (2 + group.States.Count(state => state.Found != 0));
+        int[] header = [Columns.Count, Rows.Count, RowOf(0), length, Masks.Count, Plan.Count, group.Triggers.Count, findsNothing];
         for (int i = 0; i < header.Length; i++)
         {
             Plan[(WordsPerGroup * index) + i] = header[i];
@@ -93,12 +101,12 @@ internal sealed class AutomatonTable
         Number(0);
         Rows.AddRange(new ushort[length]);
         Rows.AddRange([Number(all), Number(all), .. Enumerable.Repeat((ushort)length, group.ColumnCount + 2)]);
-        foreach (GroupState state in group.States)
+        foreach (GroupState state in order.Select(i => group.States[i]))
         {
             Rows.AddRange([Number(state.Found), Number(state.Ends), .. state.Next.Select(RowOf).Select(row => (ushort)row), 0, (ushort)length]);
         }
 
-        int RowOf(int state) => state == AutomatonGroup.Dead ? 0 : length * (state + 2);
+        int RowOf(int state) => state == AutomatonGroup.Dead ? 0 : rows[state];
 
         ushort Number(ulong mask)
         {

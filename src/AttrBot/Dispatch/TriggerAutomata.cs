@@ -5,12 +5,13 @@ namespace AttrBot.Dispatch;
 /// <summary>
 /// Reads a message with groups of automata, each of which is in one state at a time. The tables are those of
 /// <c>AttrBot.Patterns.AutomatonTable</c>: a state is a row, which has the set of triggers found as soon as it is reached, that of those
-/// found if the message ends there, and the next row by column.
+/// found if the message ends there, and the next row by column. Rows that find nothing when they are reached are behind the others.
 /// </summary>
 internal static class TriggerAutomata
 {
-    private const int WordsPerGroup = 7;
+    private const int WordsPerGroup = 8;
     private const int TriggersWord = 5;
+    private const int PlainRowsWord = 7;
     private const int Dead = 0;
     private const int ClassCount = 256;
 
@@ -66,12 +67,12 @@ internal static class TriggerAutomata
             ReadOnlySpan<byte> otherColumns = second._columns;
             ReadOnlySpan<ushort> rows = first._rows;
             ReadOnlySpan<ushort> otherRows = second._rows;
-            ReadOnlySpan<ulong> masks = first._masks;
-            ReadOnlySpan<ulong> otherMasks = second._masks;
+            uint finds = (uint)first._header[PlainRowsWord] - 1;
+            uint otherFinds = (uint)second._header[PlainRowsWord] - 1;
             int row = first._row;
             int otherRow = second._row;
-            ulong found = masks[rows[row]];
-            ulong otherFound = otherMasks[otherRows[otherRow]];
+            ulong found = first.FoundAt(row);
+            ulong otherFound = second.FoundAt(otherRow);
             foreach (byte characterClass in classes)
             {
                 row = rows[row + columns[characterClass]];
@@ -81,8 +82,15 @@ internal static class TriggerAutomata
                     break;
                 }
 
-                found |= masks[rows[row]];
-                otherFound |= otherMasks[otherRows[otherRow]];
+                if ((uint)row - 1 < finds)
+                {
+                    found |= first.FoundAt(row);
+                }
+
+                if ((uint)otherRow - 1 < otherFinds)
+                {
+                    otherFound |= second.FoundAt(otherRow);
+                }
             }
 
             first.End(row, found);
@@ -93,16 +101,22 @@ internal static class TriggerAutomata
         public void Read(scoped ReadOnlySpan<byte> classes)
         {
             int row = _row;
-            ulong found = _masks[_rows[row]];
+            uint finds = (uint)_header[PlainRowsWord] - 1;
+            ulong found = FoundAt(row);
             foreach (byte characterClass in classes)
             {
                 row = _rows[row + _columns[characterClass]];
-                if (row == Dead)
+                if ((uint)row - 1 >= finds)
                 {
-                    break;
+                    if (row == Dead)
+                    {
+                        break;
+                    }
+
+                    continue;
                 }
 
-                found |= _masks[_rows[row]];
+                found |= FoundAt(row);
             }
 
             End(row, found);
@@ -120,6 +134,8 @@ internal static class TriggerAutomata
 
             return _row != _header[3];
         }
+
+        private readonly ulong FoundAt(int row) => _masks[_rows[row]];
 
         // The row of the dead finds nothing at the end either.
         private void End(int row, ulong found)
