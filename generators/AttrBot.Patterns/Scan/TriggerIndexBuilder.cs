@@ -10,7 +10,6 @@ public sealed class TriggerIndexBuilder
     private const ushort DecidedIfAssigned = 2;
     private const ushort DecidedIfRepeated = 3;
     private const int WordsPerFilter = MessageFilter.MaxRequired + 3;
-    private const int SingleOutput = 0x8000;
     private const int FoundShift = 8;
     private const int MaxFound = 255;
 
@@ -93,7 +92,8 @@ public sealed class TriggerIndexBuilder
 
         trie.Link();
         if (AutomatonTable.TryWrite(_automata, _partition) is not { } automata
-            || DoubleArray.Pack(trie) is not { } array || WriteOutputs(trie) is not var (outputs, firstOutputs))
+            || DoubleArray.Pack(trie) is not { } array
+            || KeyTable.TryWrite(trie, array, _checks) is not { } keys)
         {
             return null;
         }
@@ -105,8 +105,8 @@ public sealed class TriggerIndexBuilder
         {
             Classes = CharacterPages.Write(_partition.GetClasses()),
             Symbols = [.. _symbols.Select((symbol, i) => (ushort)(symbol | (_groups.Groups[i] << 8)))],
-            Nodes = WriteNodes(trie, array, firstOutputs),
-            Outputs = [.. outputs],
+            Nodes = keys.Nodes,
+            Outputs = keys.Outputs,
             Checks = [.. _checks.Words],
             Sets = [.. _sets.Bytes],
             Triggers = [.. triggers],
@@ -172,45 +172,6 @@ public sealed class TriggerIndexBuilder
         }
     }
 
-    private (List<ushort> Outputs, ushort[] First)? WriteOutputs(KeyTrie trie)
-    {
-        // A list goes on with that of the longest other key that ends at the same place; 0 is the empty list. Lists start at even places,
-        // and their numbers are half of that; a number with its highest bit set is that of a trigger that needs no list.
-        var outputs = new List<ushort> { 0, 0 };
-        ushort[] first = new ushort[trie.Nodes.Count];
-        foreach (int index in trie.BreadthFirst())
-        {
-            KeyTrie.Node node = trie.Nodes[index];
-            ushort link = first[node.Fail];
-            if (node.Outputs.Count == 0)
-            {
-                first[index] = link;
-                continue;
-            }
-
-            if (link == 0 && node.Outputs is [{ Checks.Length: 0 } only])
-            {
-                first[index] = (ushort)(SingleOutput | only.Trigger);
-                continue;
-            }
-
-            outputs.AddRange(outputs.Count % 2 == 0 ? [] : [(ushort)0]);
-            first[index] = (ushort)(outputs.Count / 2);
-            outputs.AddRange([(ushort)node.Outputs.Count, link]);
-            foreach (KeyOutput output in node.Outputs)
-            {
-                outputs.AddRange([(ushort)output.Trigger, (ushort)_checks.Add(output), (ushort)output.Checks.Length]);
-            }
-
-            if (outputs.Count > MaxTableLength)
-            {
-                return null;
-            }
-        }
-
-        return (outputs, first);
-    }
-
     private IEnumerable<ushort> WriteTrigger(int number, List<ulong> filters, bool isUndecided, int maxKeyLength)
     {
         TriggerAnalysis trigger = _triggers[number];
@@ -267,22 +228,6 @@ public sealed class TriggerIndexBuilder
         words.Add(filter.First is null ? ulong.MaxValue : _groups.Find(filter.First).Mask);
         words.Add(filter.Last is null ? ulong.MaxValue : _groups.Find(filter.Last).Mask);
         return isExact;
-    }
-
-    private static ImmutableArray<ulong> WriteNodes(KeyTrie trie, DoubleArray array, ushort[] firstOutputs)
-    {
-        const ulong NoParent = 0xFFFF;
-        ulong[] nodes = [.. Enumerable.Repeat(NoParent << 16, array.SlotCount)];
-        for (int node = 0; node < trie.Nodes.Count; node++)
-        {
-            ulong parent = array.Parents[node] < 0 ? NoParent : (uint)array.Slots[array.Parents[node]];
-            nodes[array.Slots[node]] = (uint)array.Bases[node]
-                | (parent << 16)
-                | ((ulong)(uint)array.Slots[trie.Nodes[node].Fail] << 32)
-                | ((ulong)firstOutputs[node] << 48);
-        }
-
-        return [.. nodes];
     }
 
     private ImmutableArray<ushort> WritePlan(KeyTrie trie, DoubleArray array)
