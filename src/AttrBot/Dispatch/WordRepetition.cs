@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Text;
 
 namespace AttrBot.Dispatch;
 
@@ -100,18 +102,61 @@ internal static class WordRepetition
     /// <param name="word">A word that has the hash of an earlier one, if there is one.</param>
     public static ulong Find(ReadOnlySpan<char> text, CharacterFolds folds, out RepeatedWord? word)
     {
-        word = null;
-        Span<uint> hashes = stackalloc uint[MaxWords];
-        Span<int> starts = stackalloc int[MaxWords];
-        int count = 0;
-        uint last = 0;
-        ulong found = 0;
-        int i = 0;
-        while (true)
+        var words = new WordHashes(stackalloc uint[MaxWords], stackalloc int[MaxWords]);
+        ulong found = Ascii.IsValid(text) ? FindAscii(text, ref words) : FindAny(text, folds, ref words);
+        word = words.Repeated;
+        return found;
+    }
+
+    /// <summary>The same of a text of ASCII characters, whose words are told apart by some of their characters and their length.</summary>
+    private static ulong FindAscii(ReadOnlySpan<char> text, ref WordHashes words)
+    {
+        int start = -1;
+        ulong before = 0;
+        for (int block = 0; block < text.Length; block += AsciiWords.BlockLength)
+        {
+            ulong parts = AsciiWords.Find(text[block..]);
+            ulong edges = parts ^ ((parts << 1) | before);
+            before = parts >> (AsciiWords.BlockLength - 1);
+            for (; edges != 0; edges &= edges - 1)
+            {
+                int place = block + BitOperations.TrailingZeroCount(edges);
+                if (start < 0)
+                {
+                    start = place;
+                    continue;
+                }
+
+                if (words.Add(HashAscii(text[start..place]), start, place - start))
+                {
+                    return All;
+                }
+
+                start = -1;
+            }
+        }
+
+        return start >= 0 && words.Add(HashAscii(text[start..]), start, text.Length - start) ? All : words.IsRepeated ? Anywhere : 0;
+    }
+
+    private static uint HashAscii(ReadOnlySpan<char> word)
+    {
+        const int BitsPerCharacter = 7;
+        const int MaxLength = 15;
+        uint hash = (uint)Math.Min(word.Length, MaxLength);
+        hash = (hash << BitsPerCharacter) | AsciiWords.Fold(word[0]);
+        hash = (hash << BitsPerCharacter) | AsciiWords.Fold(word[Math.Min(1, word.Length - 1)]);
+        hash = (hash << BitsPerCharacter) | AsciiWords.Fold(word[word.Length / 2]);
+        return (hash << BitsPerCharacter) | AsciiWords.Fold(word[^1]);
+    }
+
+    private static ulong FindAny(ReadOnlySpan<char> text, CharacterFolds folds, ref WordHashes words)
+    {
+        for (int i = 0; i < text.Length; i++)
         {
             uint hash = Start;
             int first = i;
-            while (i < text.Length)
+            for (; i < text.Length; i++)
             {
                 char character = text[i];
                 uint folded = char.IsAscii(character) ? AsciiWords.Fold(character) : FoldOther(character, folds);
@@ -126,39 +171,15 @@ internal static class WordRepetition
                 }
 
                 hash = (hash ^ folded) * Factor;
-                i++;
             }
 
-            if (i == first)
-            {
-                if (i == text.Length)
-                {
-                    return found;
-                }
-
-                i++;
-                continue;
-            }
-
-            int known = found != 0 ? -1 : hashes[..count].IndexOf(hash);
-            if (known >= 0)
-            {
-                word = new RepeatedWord(starts[known], first, i - first);
-            }
-
-            if (count > 0 && hash == last)
+            if (i > first && words.Add(hash, first, i - first))
             {
                 return All;
             }
-
-            last = hash;
-            if (found == 0)
-            {
-                found = known >= 0 || count == MaxWords ? Anywhere : 0;
-                int place = Math.Min(count++, MaxWords - 1);
-                (hashes[place], starts[place]) = (hash, first);
-            }
         }
+
+        return words.IsRepeated ? Anywhere : 0;
     }
 
     /// <summary>What a character beyond ASCII is compared by; 0 if it is no part of a word.</summary>
