@@ -8,14 +8,21 @@ public sealed class RepetitionRequirement
     // What most messages have is not worth looking for.
     private const double TooFrequent = 0.9;
 
-    private RepetitionRequirement(ImmutableArray<RepetitionFeature> features)
+    private RepetitionRequirement(ImmutableArray<RepetitionFeature> features, int? maxBefore)
     {
         Features = features;
+        MaxBefore = maxBefore;
         Probability = Math.Min(1, features.Sum(feature => feature.Probability));
     }
 
     /// <summary>The features, one of which every matching message has.</summary>
     public ImmutableArray<RepetitionFeature> Features { get; }
+
+    /// <summary>
+    /// How many characters a match has before such a feature at most, so that it cannot start earlier than that before the message's first
+    /// one; null where that is not known.
+    /// </summary>
+    public int? MaxBefore { get; }
 
     /// <summary>The estimated share of ordinary messages that have one.</summary>
     public double Probability { get; }
@@ -28,18 +35,22 @@ public sealed class RepetitionRequirement
             return null;
         }
 
-        var features = new List<RepetitionFeature>();
+        var features = new List<(RepetitionFeature Feature, int? Before)>();
         foreach (ImmutableArray<PathStep> path in paths)
         {
-            if (Flatten(path).SelectMany(Read).OrderBy(feature => feature.Probability).FirstOrDefault() is not { } rarest)
+            (RepetitionFeature Feature, int? Before)[] found = [.. Flatten(path).SelectMany(Read).OrderBy(found => found.Feature.Probability)];
+            if (found.Length == 0)
             {
                 return null;
             }
 
-            features.Add(rarest);
+            features.Add(found[0]);
         }
 
-        var requirement = new RepetitionRequirement([.. features.Distinct()]);
+        // A search that does not start at the beginning is another one for \G.
+        bool isKnown = features.All(found => found.Before is not null) && !tree.Root.DescendantsAndSelf().Any(node => node is AnchorNode { Anchor: AnchorKind.SearchStart });
+        var requirement = new RepetitionRequirement(
+            [.. features.Select(found => found.Feature).Distinct()], isKnown ? features.Max(found => found.Before) : null);
         return requirement.Probability < TooFrequent ? requirement : null;
     }
 
@@ -67,6 +78,16 @@ public sealed class RepetitionRequirement
         yield return main.ToImmutable();
     }
 
-    private static IEnumerable<RepetitionFeature> Read(ImmutableArray<PathStep> path) =>
-        new[] { WindowReader.Read(path), RepeatedWordReader.Read(path) }.OfType<RepetitionFeature>();
+    private static IEnumerable<(RepetitionFeature Feature, int? Before)> Read(ImmutableArray<PathStep> path)
+    {
+        if (WindowReader.Read(path) is { } window)
+        {
+            yield return window;
+        }
+
+        if (RepeatedWordReader.Read(path) is { } word)
+        {
+            yield return (word, null);
+        }
+    }
 }

@@ -18,8 +18,10 @@ internal sealed class WindowReader
     {
     }
 
-    /// <summary>The rarest window of a path; null if there is none.</summary>
-    public static RepetitionFeature? Read(IEnumerable<PathStep> path)
+    /// <summary>
+    /// The rarest window of a path and how many characters are before it, which is null where that is not fixed; null if there is none.
+    /// </summary>
+    public static (RepetitionFeature Window, int? Before)? Read(IEnumerable<PathStep> path)
     {
         var reader = new WindowReader();
         foreach (PathStep step in path)
@@ -29,15 +31,14 @@ internal sealed class WindowReader
 
         return reader._found
             .GroupBy(found => found.Base, found => found.Places)
-            .Select(Create)
-            .OfType<RepetitionFeature>()
-            .OrderBy(feature => feature.Probability)
+            .Select(found => Create(found.Key, [.. found]))
+            .Where(found => found is not null)
+            .OrderBy(found => found!.Value.Window.Probability)
             .FirstOrDefault();
     }
 
-    private static RepetitionFeature? Create(IEnumerable<EqualPlaces> found)
+    private static (RepetitionFeature Window, int? Before)? Create(int foundBase, EqualPlaces[] places)
     {
-        EqualPlaces[] places = [.. found];
         int start = places.Where(place => place.Distance > 0).Select(place => place.Offset).DefaultIfEmpty(-1).Min();
         if (start < 0)
         {
@@ -46,9 +47,10 @@ internal sealed class WindowReader
 
         // A boundary before the first character that is compared is worth a step back.
         start = places.Select(place => place.Offset).Where(offset => offset <= start && offset > start - 8).Min();
-        return RepetitionFeature.Window(places
+        RepetitionFeature window = RepetitionFeature.Window(places
             .Select(place => place with { Offset = place.Offset - start })
             .Where(place => place.Offset is >= 0 and <= EqualPlaces.MaxOffset));
+        return (window, foundBase == 0 ? start : null);
     }
 
     private void Read(PathStep step)

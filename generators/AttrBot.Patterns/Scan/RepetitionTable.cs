@@ -13,9 +13,11 @@ internal sealed class RepetitionTable
     private const int MaxDistances = 16;
     private const int DistanceShift = 32;
     private const int LastPlaces = 63;
+    private const int BeforeShift = 8;
+    private const int MaxBefore = 1_000;
 
     private readonly List<Group> _groups = [];
-    private readonly List<(ulong Mask, int Group)> _requirements = [];
+    private readonly List<(ulong Mask, int Group, int? Before)> _requirements = [];
 
     /// <summary>Adds what a trigger requires.</summary>
     /// <returns>Its number; <see cref="TriggerIndexData.None"/> if there is no room.</returns>
@@ -34,7 +36,7 @@ internal sealed class RepetitionTable
             _groups.Add(added);
         }
 
-        (ulong, int) masked = (_groups[group].Add(requirement), group);
+        (ulong, int, int?) masked = (_groups[group].Add(requirement), group, requirement.MaxBefore is <= MaxBefore ? requirement.MaxBefore : null);
         if (!_requirements.Contains(masked))
         {
             _requirements.Add(masked);
@@ -44,8 +46,9 @@ internal sealed class RepetitionTable
     }
 
     /// <summary>
-    /// The table: where each group starts, then mask and group of each requirement, then the groups: counts of distances and of windows,
-    /// and the greatest offset; the distances; the windows, each with its places by distance, of which the last has the top bit.
+    /// The table: where each group starts, then mask and group of each requirement, and above the group's byte one more than the characters
+    /// that a match has before it at most, or 0; then the groups: counts of distances and of windows, and the greatest offset; the distances;
+    /// the windows, each with its places by distance, of which the last has the top bit.
     /// </summary>
     public IEnumerable<ulong> Write()
     {
@@ -55,9 +58,9 @@ internal sealed class RepetitionTable
         }
 
         var words = new List<ulong>(new ulong[MaxGroups]);
-        foreach ((ulong mask, int group) in _requirements)
+        foreach ((ulong mask, int group, int? before) in _requirements)
         {
-            words.AddRange([mask, (ulong)group]);
+            words.AddRange([mask, (ulong)(group | ((before + 1 ?? 0) << BeforeShift))]);
         }
 
         for (int i = 0; i < _groups.Count; i++)

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace AttrBot.Dispatch;
 
@@ -14,6 +15,7 @@ internal static class CharacterRepetition
     private const int Block = 64;
     private const int MaxDistance = 63;
     private const int MaxDistances = 16;
+    private const int Header = 3;
     private const int FirstWindow = 2;
     private const int DistanceShift = 32;
     private const ulong IsLast = 1UL << 63;
@@ -27,54 +29,88 @@ internal static class CharacterRepetition
     /// <param name="folds">How characters are compared.</param>
     public static ulong Find(ReadOnlySpan<char> text, ReadOnlySpan<ulong> group, CharacterFolds folds)
     {
-        ReadOnlySpan<ulong> distances = group.Slice(3, (int)group[0]);
-        ReadOnlySpan<ulong> windows = group[(3 + distances.Length)..];
         ulong all = (~0UL >> (Block - (int)group[1])) << FirstWindow;
-
-        // A window must lie in one block, so that blocks overlap by the longest.
-        int step = Block - (int)group[2];
-        Span<char> folded = stackalloc char[Block + MaxDistance + 1];
         Span<ulong> equal = stackalloc ulong[MaxDistances];
         ulong found = 0;
-        for (int start = 0; start < text.Length && found != all; start += step)
+        for (int start = 0; start < text.Length && found != all; start += Step(group))
         {
-            ReadOnlySpan<char> part = text.Slice(start, Math.Min(folded.Length, text.Length - start));
-            folds.Fold(part, folded);
-            for (int i = 0; i < distances.Length; i++)
+            Compare(text, start, group, folds, equal);
+            ReadOnlySpan<ulong> windows = Windows(group);
+            for (ulong window = 1UL << FirstWindow; (all & window) != 0; window <<= 1)
             {
-                int distance = (int)distances[i];
-                equal[i] = distance == 0 ? FindBoundaries(text, start) : FindEqual(folded, distance, part.Length - distance);
+                found |= FindStarts(ref windows, equal) != 0 ? window : 0;
             }
-
-            found |= Find(windows, (int)group[1], equal);
         }
 
         return found;
     }
 
-    private static ulong Find(ReadOnlySpan<ulong> windows, int count, ReadOnlySpan<ulong> equal)
+    /// <summary>Where in a message the first of some windows is; behind its end if there is none.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="group">The windows.</param>
+    /// <param name="wanted">The bits of those that count.</param>
+    /// <param name="folds">How characters are compared.</param>
+    public static int FindFirst(ReadOnlySpan<char> text, ReadOnlySpan<ulong> group, ulong wanted, CharacterFolds folds)
     {
-        ulong found = 0;
-        int next = 0;
-        for (int window = 0; window < count; window++)
+        Span<ulong> equal = stackalloc ulong[MaxDistances];
+        for (int start = 0; start < text.Length; start += Step(group))
         {
-            ulong starts = ulong.MaxValue;
-            ulong places;
-            do
+            Compare(text, start, group, folds, equal);
+            ReadOnlySpan<ulong> windows = Windows(group);
+            ulong starts = 0;
+            for (ulong left = wanted >> FirstWindow; left != 0; left >>= 1)
             {
-                places = windows[next++];
-                ulong bits = equal[(byte)(places >> DistanceShift)];
-                for (uint offsets = (uint)places; offsets != 0; offsets &= offsets - 1)
-                {
-                    starts &= bits >> BitOperations.TrailingZeroCount(offsets);
-                }
+                ulong here = FindStarts(ref windows, equal);
+                starts |= (left & 1) != 0 ? here : 0;
             }
-            while ((places & IsLast) == 0);
 
-            found |= starts != 0 ? 1UL << (FirstWindow + window) : 0;
+            if (starts != 0)
+            {
+                return start + BitOperations.TrailingZeroCount(starts);
+            }
         }
 
-        return found;
+        return text.Length;
+    }
+
+    // A window must lie in one block, so that blocks overlap by the longest.
+    private static int Step(ReadOnlySpan<ulong> group) => Block - (int)group[2];
+
+    private static ReadOnlySpan<ulong> Windows(ReadOnlySpan<ulong> group) => group[(Header + (int)group[0])..];
+
+    /// <summary>Finds for each distance which characters of a block equal the ones that much further.</summary>
+    private static void Compare(ReadOnlySpan<char> text, int start, ReadOnlySpan<ulong> group, CharacterFolds folds, Span<ulong> equal)
+    {
+        Span<char> folded = stackalloc char[Block + MaxDistance + 1];
+        ReadOnlySpan<char> part = text.Slice(start, Math.Min(folded.Length, text.Length - start));
+        folds.Fold(part, folded);
+        ReadOnlySpan<ulong> distances = group.Slice(Header, (int)group[0]);
+        for (int i = 0; i < distances.Length; i++)
+        {
+            int distance = (int)distances[i];
+            equal[i] = distance == 0 ? FindBoundaries(text, start) : FindEqual(folded, distance, part.Length - distance);
+        }
+    }
+
+    /// <summary>Where in a block the next window is; goes on to the one behind it.</summary>
+    private static ulong FindStarts(ref ReadOnlySpan<ulong> windows, scoped ReadOnlySpan<ulong> equal)
+    {
+        ulong starts = ulong.MaxValue;
+        int next = 0;
+        ulong places;
+        do
+        {
+            places = windows[next++];
+            ulong bits = equal[(byte)(places >> DistanceShift)];
+            for (uint offsets = (uint)places; offsets != 0; offsets &= offsets - 1)
+            {
+                starts &= bits >> BitOperations.TrailingZeroCount(offsets);
+            }
+        }
+        while ((places & IsLast) == 0);
+
+        windows = windows[next..];
+        return starts;
     }
 
     /// <summary>Which of the first characters of a block equal the ones that much further.</summary>
@@ -100,16 +136,20 @@ internal static class CharacterRepetition
     /// <summary>Before which of the places of a block there is a word boundary.</summary>
     private static ulong FindBoundaries(ReadOnlySpan<char> text, int start)
     {
-        ulong words = 0;
-        int length = Math.Min(Block, text.Length - start);
-        for (int i = 0; i < length; i++)
-        {
-            char character = text[start + i];
-            bool isWord = char.IsAscii(character) ? AsciiWords.Fold(character) != 0 : TriggerAssertion.IsBoundaryWord(character);
-            words |= (isWord ? 1UL : 0) << i;
-        }
-
+        ReadOnlySpan<char> block = text.Slice(start, Math.Min(Block, text.Length - start));
+        ulong words = Ascii.IsValid(block) ? AsciiWords.Find(block) : FindWords(block);
         ulong before = start > 0 && TriggerAssertion.IsBoundaryWord(text[start - 1]) ? 1UL : 0;
         return words ^ ((words << 1) | before);
+    }
+
+    private static ulong FindWords(ReadOnlySpan<char> block)
+    {
+        ulong words = 0;
+        for (int i = 0; i < block.Length; i++)
+        {
+            words |= TriggerAssertion.IsBoundaryWord(block[i]) ? 1UL << i : 0;
+        }
+
+        return words;
     }
 }

@@ -110,6 +110,11 @@ public abstract class IndexedTriggerMatcher : TriggerMatcher
             TriggerConditions.WordsPerTrigger * (candidate & TriggerCandidates.Index), TriggerConditions.WordsPerTrigger);
         int shape = trigger[TriggerConditions.ShapeWord];
         return (shape == TriggerConditions.None ? null : TriggerShape.TryMatch(this, shape, trigger[0] >> TriggerConditions.FoundShift, entry, ref cursor))
-            ?? trial.TryMatch(entry);
+            ?? trial.TryMatch(entry, FindStart(trigger[TriggerConditions.RepetitionWord], cursor.Trimmed));
     }
+
+    /// <summary>Where a match starts at the earliest: before what must be repeated, the engine need not look.</summary>
+    private int FindStart(int repetition, ReadOnlySpan<char> text) => repetition == TriggerConditions.None || TriggerConditions.HasUnassigned(text, this)
+        ? 0
+        : new TriggerRepetition(text, this).FindStart(repetition);
 }

@@ -53,6 +53,22 @@ internal ref struct TriggerConditions
         _repeats = new TriggerRepetition(text, tables);
     }
 
+    /// <summary>Whether a text has characters that were not assigned when the tables were made.</summary>
+    public static bool HasUnassigned(ReadOnlySpan<char> text, IndexedTriggerMatcher tables)
+    {
+        var classes = new CharacterClasses(tables.Classes);
+        ReadOnlySpan<ushort> symbols = tables.Symbols;
+        foreach (char character in text)
+        {
+            if (GetKind(character, classes, symbols) == Unassigned)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the message is as a trigger asks.</summary>
     /// <param name="trigger">The trigger.</param>
     /// <param name="isDecided">Whether it is certain that the trigger's pattern matches, if something of it has been found.</param>
@@ -103,8 +119,10 @@ internal ref struct TriggerConditions
         // Commands need no filter, so that the kinds are found only when one is asked.
         if (_first == 0)
         {
-            _first = GetKind(_text[0]);
-            _last = GetKind(_text[^1]);
+            var classes = new CharacterClasses(_tables.Classes);
+            ReadOnlySpan<ushort> symbols = _tables.Symbols;
+            _first = GetKind(_text[0], classes, symbols);
+            _last = GetKind(_text[^1], classes, symbols);
         }
 
         ReadOnlySpan<ulong> filter = _filters.Slice(FilterLength * index, FilterLength);
@@ -116,5 +134,6 @@ internal ref struct TriggerConditions
             && (_last & filter[5]) != 0;
     }
 
-    private readonly ulong GetKind(char character) => 1UL << (_tables.Symbols[new CharacterClasses(_tables.Classes)[character]] >> 8);
+    private static ulong GetKind(char character, CharacterClasses classes, ReadOnlySpan<ushort> symbols) =>
+        1UL << (symbols[classes[character]] >> 8);
 }

@@ -10,6 +10,7 @@ namespace AttrBot.Dispatch;
 internal ref struct TriggerRepetition(ReadOnlySpan<char> text, IndexedTriggerMatcher tables)
 {
     private const int Groups = 4;
+    private const int BeforeShift = 8;
 
     private readonly ReadOnlySpan<char> _text = text;
     private readonly IndexedTriggerMatcher _tables = tables;
@@ -26,7 +27,19 @@ internal ref struct TriggerRepetition(ReadOnlySpan<char> text, IndexedTriggerMat
         int place = Groups + (2 * requirement);
         ulong asked = table[place];
         return ((asked & WordRepetition.All) != 0 && (FindWords() & asked) != 0)
-            || ((asked & ~WordRepetition.All) != 0 && (FindWindows(table, (int)table[place + 1]) & asked) != 0);
+            || ((asked & ~WordRepetition.All) != 0 && (FindWindows(table, (byte)table[place + 1]) & asked) != 0);
+    }
+
+    /// <summary>
+    /// Where in the message a match starts at the earliest, by what a requirement asks for; for a message whose characters are all known.
+    /// </summary>
+    public readonly int FindStart(int requirement)
+    {
+        ReadOnlySpan<ulong> table = _tables.Repeats;
+        int place = Groups + (2 * requirement);
+        int before = (int)(table[place + 1] >> BeforeShift) - 1;
+        return before < 0 ? 0 : Math.Max(0, CharacterRepetition.FindFirst(
+            _text, table[(int)table[(byte)table[place + 1]]..], table[place], new CharacterFolds(_tables.Folds)) - before);
     }
 
     /// <summary>Whether a word occurs twice on one of the lines; null where only the engine can tell.</summary>

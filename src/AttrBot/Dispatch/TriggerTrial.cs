@@ -17,8 +17,10 @@ internal ref struct TriggerTrial
     public TriggerTrial(ref MatchCursor cursor) => _cursor = ref cursor;
 
     /// <summary>Whether a trigger's pattern matches; if so, the cursor has its captures.</summary>
+    /// <param name="entry">The trigger.</param>
+    /// <param name="start">A place of the trimmed text before which no match starts.</param>
     /// <exception cref="TriggerTimeoutException">Matching the message took longer than is allowed.</exception>
-    public bool TryMatch(TriggerEntry entry)
+    public bool TryMatch(TriggerEntry entry, int start = 0)
     {
         if (!_isStarted)
         {
@@ -31,7 +33,7 @@ internal ref struct TriggerTrial
             bool isMatch;
             try
             {
-                isMatch = Match(entry, ref _cursor);
+                isMatch = Match(entry, start, ref _cursor);
             }
             catch (RegexMatchTimeoutException e)
             {
@@ -81,16 +83,19 @@ internal ref struct TriggerTrial
         return (t_compiled - before).TotalMilliseconds > OrderedTriggerMatcher.MessageBudgetMilliseconds / 2;
     }
 
-    private static bool Match(TriggerEntry entry, ref MatchCursor cursor)
+    private static bool Match(TriggerEntry entry, int start, ref MatchCursor cursor)
     {
         // Only a match with captures is worth a Match object.
         if (entry.Groups.Length == 0)
         {
             cursor.PrepareCaptures(0);
-            return entry.Regex.IsMatch(cursor.Trimmed);
+            return entry.Regex.IsMatch(cursor.Trimmed, start);
         }
 
-        Match match = entry.Regex.Match(cursor.Text, cursor.Start, cursor.Length);
+        // The engine can start later in a whole text alone.
+        Match match = cursor.Length == cursor.Text.Length
+            ? entry.Regex.Match(cursor.Text, start)
+            : entry.Regex.Match(cursor.Text, cursor.Start, cursor.Length);
         if (!match.Success)
         {
             return false;

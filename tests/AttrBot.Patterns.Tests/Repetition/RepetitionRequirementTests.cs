@@ -19,6 +19,22 @@ public sealed class RepetitionRequirementTests
         Assert.Equal(expected, Describe(pattern, PatternScope.Anywhere));
 
     [Theory]
+    [InlineData(@"(.)\1{4,}", 0)]
+    [InlineData(@"\b(?<pair>\w\w)\k<pair>+\b", 0)]
+    [InlineData(@"abc(.)\1\1", 3)]
+    [InlineData(@"abc\b..(.)\1\1", 3)]
+    [InlineData(@"ab?c(.)\1\1", 3)]
+    [InlineData(@"(?:x|yyyy)(.)\1\1", 4)]
+    [InlineData(@"(?<=\d\d)(.)\1\1", 0)]
+    [InlineData(@"(?=x(.)\1\1)x", 1)]
+    [InlineData(@"x*(.)\1\1", null)]
+    [InlineData(@"\G(.)\1\1", null)]
+    [InlineData(@"\b(\w+)\b(?=.*\b\1\b)", null)]
+    [InlineData(@"(.)\1\1|\b(\w+) \2\b", null)]
+    public void MatchStarts_NoMoreThanSoManyCharactersBeforeTheFeature(string pattern, int? expected) =>
+        Assert.Equal(expected, RepetitionRequirement.Find(Parse(pattern), PatternScope.Anywhere)!.MaxBefore);
+
+    [Theory]
     [InlineData(@"\b(?<word>\p{L}+)\s+\k<word>\b", PatternScope.Anywhere, "AdjacentWords")]
     [InlineData(@"\b(\w+)\b(?=.*\b\1\b)", PatternScope.Anywhere, "RepeatedWord")]
     [InlineData(@"(?<word>\w+)(?:\s+\k<word>)+", PatternScope.WholeMessage, "AdjacentWords")]

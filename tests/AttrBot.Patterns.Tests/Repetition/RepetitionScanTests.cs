@@ -12,6 +12,14 @@ public sealed class RepetitionScanTests
         new(@"\b(\w\w)\1\b", PatternScope.Anywhere), new(@"(\w)(\w).{59}\1\2", PatternScope.Anywhere),
     ]);
 
+    private static readonly TestTable s_searches = new(
+    [
+        new(@"\b(?<x>\w\w)\k<x>+\b", PatternScope.Anywhere), new(@"(?<x>..x(.)\2\2)", PatternScope.Anywhere),
+        new(@"(?<=!.*)(?<x>.)\k<x>{2}", PatternScope.Anywhere), new(@"^(?<x>.)\k<x>{2}", PatternScope.Anywhere),
+        new(@"\G(?<x>.)\k<x>{2}", PatternScope.Anywhere), new(@"(?<x>a?b?(.)\2\2)", PatternScope.Anywhere),
+        new(@"(?<x>(.)\2\2)", PatternScope.WholeMessage), new(@"(?<x>(.)\2\2)", PatternScope.Start),
+    ]);
+
     private static readonly TestTable s_words = new(
         [new(@"\b(\w+)\s+\1\b", PatternScope.Anywhere), new(@"\b(\w+)\b(?=.*\b\1\b)", PatternScope.Anywhere)]);
 
@@ -33,10 +41,31 @@ public sealed class RepetitionScanTests
     }
 
     [Theory]
+    [InlineData("it was haha, really")]
+    [InlineData("  it was haha, really")]
+    [InlineData("ha it xxxx was !xabab abab")]
+    [InlineData("aaa")]
+    [InlineData("baaa")]
+    [InlineData("!b aaaa abaaa zzxqqq")]
+    [InlineData("\u0378 aaa haha")]
+    [InlineData("ПОПОпопо ppp")]
+    [InlineData("a bb cc")]
+    public void Search_StartsWhereAMatchMayStart(string message)
+    {
+        foreach (int before in new[] { 0, 1, 61, 62, 63, 64, 200 })
+        {
+            string text = Fill(before, 0x4E00) + message;
+            Assert.Equal(s_searches.MatchEach(text), s_searches.Match(text));
+        }
+    }
+
+    [Theory]
     [InlineData("so so", true, true)]
     [InlineData("so, SO", true, true)]
     [InlineData("so it is so", false, true)]
     [InlineData("so, sos so_ oso", false, false)]
+    [InlineData("a b c d a", false, true)]
+    [InlineData("x: walking, walker", false, false)]
     [InlineData("ПРИВЕТ привет", true, true)]
     [InlineData("1 o\u212A x OK", false, true)]
     [InlineData("a\u200Da b", true, true)]
@@ -48,6 +77,35 @@ public sealed class RepetitionScanTests
         ulong found = WordRepetition.Find(message, new CharacterFolds(FoldPages.Table.AsSpan()), out _);
         Assert.Equal(areAdjacent, (found & WordRepetition.Adjacent) != 0);
         Assert.Equal(isRepeated, (found & WordRepetition.Anywhere) != 0);
+    }
+
+    [Fact]
+    public void Words_AreFoundAcrossBlocks()
+    {
+        for (int before = 0; before < 140; before++)
+        {
+            foreach (char filling in ";…")
+            {
+                string message = new string(filling, before) + "repeated, as it is REPEATED";
+                ulong found = WordRepetition.Find(message, new CharacterFolds(FoldPages.Table.AsSpan()), out RepeatedWord? word);
+                Assert.Equal(WordRepetition.Anywhere, found);
+                Assert.Equal(new RepeatedWord(before, before + 19, 8), word);
+            }
+        }
+    }
+
+    [Fact]
+    public void AsciiWords_AreThoseOfTheEngine()
+    {
+        string all = string.Concat(Enumerable.Range(0, 128).Select(i => (char)i));
+        for (int start = 0; start <= all.Length; start++)
+        {
+            ulong words = AsciiWords.Find(all.AsSpan(start));
+            for (int i = 0; i < AsciiWords.BlockLength; i++)
+            {
+                Assert.Equal(start + i < all.Length && System.Text.RegularExpressions.Regex.IsMatch(all.AsSpan(start + i, 1), @"\w"), (words & (1UL << i)) != 0);
+            }
+        }
     }
 
     [Theory]
