@@ -51,7 +51,8 @@ internal static class BlockingReport
     /// <remarks>What is led to at times only is not worth a word beside what is every time, nor what is possible beside what is.</remarks>
     public static Diagnostic Through(Location location, IReadOnlyList<Finding> findings, string entry)
     {
-        findings = Strongest(Strongest(findings, finding => !finding.IsOccasional), finding => !finding.Api.Has(BlockingFlags.Possible));
+        findings = Strongest(Strongest(findings, finding => !finding.IsOccasional), finding => finding.IsNearFirstUse || !finding.IsOccasional);
+        findings = Strongest(findings, finding => !finding.Api.Has(BlockingFlags.Possible));
         var nearest = findings.OrderByDescending(finding => finding.IsCertain).ThenBy(finding => finding.Weight).ThenBy(finding => finding.Path.Length).First();
         var path = PathOf(nearest, entry);
         var sites = findings.GroupBy(finding => finding.Site.Location).Select(group => group.First()).ToList();
@@ -87,8 +88,8 @@ internal static class BlockingReport
     }
 
     private static DiagnosticSeverity SeverityOf(IEnumerable<Finding> findings) =>
-        findings.All(finding => finding.IsOccasional || finding.Api.Has(BlockingFlags.Possible)) ? DiagnosticSeverity.Info
-        : findings.Any(finding => finding.IsCertain && finding.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error
+        findings.All(finding => (finding.IsOccasional && !finding.IsNearFirstUse) || finding.Api.Has(BlockingFlags.Possible)) ? DiagnosticSeverity.Info
+        : findings.Any(finding => finding.IsCertain && !finding.IsOccasional && finding.Api.Category != BlockingCategory.Cpu) ? DiagnosticSeverity.Error
         : DiagnosticSeverity.Warning;
 
     private static DiagnosticDescriptor RuleOf(BlockingCategory category) => category switch

@@ -59,7 +59,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
 
             foreach (var call in frame.Body.Calls)
             {
-                if (!frame.Runs(call.Guards) || !engine.FirstUses.MayRun(call.Syntax, frame, cancellationToken))
+                if (!frame.Runs(call.Guards) || !engine.FirstUses.MayRun(call, frame, cancellationToken))
                 {
                     continue;
                 }

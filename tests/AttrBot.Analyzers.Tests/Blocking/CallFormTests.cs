@@ -110,6 +110,17 @@ public sealed class CallFormTests
             "var a = Settings.{|ATB1015:Text|}; var b = Settings.Text;",
             "static class Settings { public static readonly string Text = File.ReadAllText(\"settings.json\"); }");
 
+    [Theory]
+    [InlineData("Settings.{|ATB1015:Get|}();", "public static string Get() => s_text;")]
+    [InlineData("{|ATB1015:new Settings|}();", "public Settings() => s_text.Trim();")]
+    [InlineData("Settings.{|ATB1015:Count|}();", "static Settings() { } public static int Count() => 1;")]
+    [InlineData("Settings.Count();", "public static int Count() => 1;")]
+    [InlineData("Settings.Count();", "public static int Count() => Length; public const int Length = 1;")]
+    [InlineData("new Settings();", "public Settings() { }")]
+    public Task TypeInitializer_RunsWhereAStaticFieldIsUsed_UnlessThereIsAStaticConstructor(string statement, string members) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statement, $"class Settings {{ private static readonly string s_text = File.ReadAllText(\"settings.json\"); {members} public static string Read() => s_text; }}");
+
     [Fact]
     public Task ConstructorChain_IsFollowed() =>
         BlockingVerifier.VerifyHandlerAsync(

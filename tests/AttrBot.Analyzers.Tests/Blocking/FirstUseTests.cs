@@ -6,6 +6,7 @@ public sealed class FirstUseTests
     private const string Members = """
         private readonly Settings _settings = new(), _others = new();
         private readonly Lazy<string> _lazy = new(() => File.ReadAllText("a"));
+        private readonly Lazy<string> _more = new(() => File.ReadAllText("b"));
         private readonly object _gate = new();
         private string? _own;
         private object? _made;
@@ -42,6 +43,8 @@ public sealed class FirstUseTests
     [InlineData("var settings = new Settings(); var one = settings.{|ATB1015:Text|}; for (var i = 0; i < 3; i++) { one += settings.Text; }")]
     [InlineData("var one = _settings.{|ATB1015:Text|}; var two = new[] { 1 }.Select(number => _settings.Text).ToList();")]
     [InlineData("var one = {|ATB1015:Own|}; var two = Own;")]
+    [InlineData("var one = _lazy.{|ATB1015:Value|}; var two = _lazy.Value;")]
+    [InlineData("var lazy = _lazy; if (lazy.{|ATB1015:Value|} == \"a\") { await Task.Delay(lazy.Value.Length); }")]
     [InlineData("SetOwn(); var one = Own;")]
     [InlineData("await SetOwnAsync(); var one = Own;")]
     [InlineData("var one = {|ATB1015:Made|}; var two = Made;")]
@@ -61,7 +64,8 @@ public sealed class FirstUseTests
     [InlineData("var one = _settings.{|ATB1007:Always|}; var two = _settings.{|ATB1007:Always|};")]
     [InlineData("MaySetOwn(context.Attempt); var one = {|ATB1015:Own|};")]
     [InlineData("var setting = SetOwnAsync(); var one = {|ATB1015:Own|}; await setting;")]
-    [InlineData("var one = _lazy.{|ATB1015:Value|}; var two = _lazy.{|ATB1015:Value|};")]
+    [InlineData("if (context.Attempt > 1) { var one = _lazy.{|ATB1015:Value|}; } var two = _lazy.{|ATB1015:Value|};")]
+    [InlineData("var lazy = _lazy; var one = lazy.{|ATB1015:Value|}; lazy = _more; var two = lazy.{|ATB1015:Value|};")]
     public Task UseThatMayBeTheFirst_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
     private const string Store = """

@@ -111,7 +111,25 @@ public sealed class OccasionalBlockingRuleTests
         DiagnosticResult.For("ATB1015")
             .WithMessage("GoAsync → Handlers.Load → Handlers.Read → File.ReadAllText blocks, though not every time (and 1 more)")
             .WithAdditionalLocations(2)
+            .WithSeverity(DiagnosticSeverity.Warning));
+
+    [Fact]
+    public Task WayToAFirstUseThatIsFar_IsInformation() => BlockingVerifier.VerifyHandlerAsync(
+        "{|ATB1015:Open|}();",
+        "private string? _text; private void Open() => Load(); private string Load() => _text ??= Read(); private static string Read() => File.ReadAllText(\"a\");",
+        DiagnosticResult.For("ATB1015")
+            .WithMessage("GoAsync → Handlers.Open → Handlers.Load → Handlers.Read → File.ReadAllText blocks, though not every time")
+            .WithAdditionalLocations(1)
             .WithSeverity(DiagnosticSeverity.Info));
+
+    [Fact]
+    public Task NearFirstUse_IsToldRatherThanAFarOne() => BlockingVerifier.VerifyHandlerAsync(
+        "{|ATB1015:Load|}();",
+        "private string? _a, _b; private void Load() { Far(); Near(); } private void Far() => Further(); private void Further() => _a ??= File.ReadAllText(\"a\"); private void Near() => _b ??= File.ReadAllText(\"b\");",
+        DiagnosticResult.For("ATB1015")
+            .WithMessage("GoAsync → Handlers.Load → Handlers.Near → File.ReadAllText blocks, though not every time")
+            .WithAdditionalLocations(1)
+            .WithSeverity(DiagnosticSeverity.Warning));
 
     [Fact]
     public Task WhatEveryUseDoes_IsToldAlone() => BlockingVerifier.VerifyHandlerAsync(

@@ -126,7 +126,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             return;
         }
 
-        if (method.IsStatic || method.MethodKind == MethodKind.Constructor)
+        if ((method.IsStatic || method.MethodKind == MethodKind.Constructor) && HasStaticConstructor(method.ContainingType))
         {
             AddInitializer(operation, method.ContainingType, body);
         }
@@ -159,7 +159,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
 
         for (var container = body.Symbol as INamedTypeSymbol ?? body.Symbol.ContainingType; container is not null; container = container.ContainingType)
         {
-            if (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, type.OriginalDefinition))
+            if (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, type.OriginalDefinition) && (HasStaticConstructor(type) || !IsCalledWithoutObject(body)))
             {
                 return;
             }
@@ -167,6 +167,11 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
 
         body.Add(new Call(CallKind.Initialize, operation.Syntax, NameLocation.Of(operation.Syntax)) { Type = type.OriginalDefinition });
     }
+
+    /// <summary>Whether a type is initialised by each first use; one that has no more than initial values, by the first use of a static field alone.</summary>
+    private static bool HasStaticConstructor(INamedTypeSymbol? type) => type is { StaticConstructors: [{ IsImplicitlyDeclared: false }] };
+
+    private static bool IsCalledWithoutObject(Body body) => body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { IsStatic: true, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) };
 
     /// <summary>A method that cannot be seen into calls the delegates and runs through the sequences it is given.</summary>
     private void AddForced(IInvocationOperation invocation, Body body)

@@ -13,6 +13,8 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="IsOccasional">Whether the way is taken at times only: at a first use, where a value is missing, or under many conditions.</param>
 internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string> Path, bool IsCertain, bool IsOccasional)
 {
+    private const int MaximumOfFirstUse = 2;
+
     /// <summary>How many conditions on the way nothing is known of.</summary>
     public int Conditions { get; init; }
 
@@ -21,6 +23,12 @@ internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string
 
     /// <summary>How unsure the way is: the fewer, the surer.</summary>
     public int Weight => Reach.Conditions.Weigh(Conditions, IsDispatched);
+
+    /// <summary>
+    /// Whether it is taken at a first use that is near. How far the start of the program, or an earlier line, is from a use that many
+    /// methods lead to, the text does not tell: there, the value is mostly at hand.
+    /// </summary>
+    public bool IsNearFirstUse => IsOccasional && Path.Length <= MaximumOfFirstUse && Api.Path.Length == 0 && !Reach.Conditions.AreTooMany(Conditions, IsDispatched);
 
     /// <summary>The same behind a call that one of several implementations answers.</summary>
     public Finding Dispatched() => this with { IsCertain = false, IsDispatched = true, IsOccasional = IsOccasional || Reach.Conditions.AreTooMany(Conditions, true) };

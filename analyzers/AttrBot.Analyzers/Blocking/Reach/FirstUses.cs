@@ -36,6 +36,10 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
         return true;
     }
 
+    /// <summary>Whether <paramref name="call"/>, of the body of <paramref name="frame"/>, may run there, and finds something left to do.</summary>
+    public bool MayRun(Call call, Frame frame, CancellationToken cancellationToken) =>
+        MayRun(call.Syntax, frame, cancellationToken) && (call.Kind != CallKind.Lazy || !IsMadeBefore(call, frame.Body));
+
     /// <summary>Whether <paramref name="node"/>, of the body of <paramref name="frame"/>, does not run every time, as far as the text says.</summary>
     /// <param name="node">The code.</param>
     /// <param name="frame">Where it stands.</param>
@@ -96,6 +100,11 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
     /// <summary>Whether what is known is known of the object, rather than of a call.</summary>
     private static bool IsOfObject(ISymbol known) => known is IFieldSymbol or IPropertySymbol or INamedTypeSymbol or
         ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
+    /// <summary>Whether an earlier line has asked the same <c>Lazy</c> for its value.</summary>
+    private static bool IsMadeBefore(Call call, Body body) => body.Calls.Any(earlier =>
+        earlier.Kind == CallKind.Lazy && earlier.Syntax.Span.End <= call.Syntax.SpanStart &&
+        IsSameObject(earlier.Value, call.Value, body) && NullTests.Dominates(earlier.Syntax, call.Syntax));
 
     private static bool IsMadeHere(IOperation value, Body body) => ForcedValues.Unwrap(value) switch
     {

@@ -68,7 +68,7 @@ internal sealed class ReachWalk(
                 JudgeSites(index, cancellationToken);
                 foreach (var call in step.Frame.Body.Calls)
                 {
-                    if (step.Frame.Runs(call.Guards) && firstUses.MayRun(call.Syntax, step.Frame, cancellationToken))
+                    if (step.Frame.Runs(call.Guards) && firstUses.MayRun(call, step.Frame, cancellationToken))
                     {
                         Follow(call, index, cancellationToken);
                     }
