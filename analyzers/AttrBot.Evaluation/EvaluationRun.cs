@@ -25,6 +25,7 @@ internal static class EvaluationRun
     {
         var loader = new CompilationLoader(tree);
         var findings = new List<Finding>();
+        var known = new HashSet<(string Rule, string Message, string Member, Place At)>();
         var (projects, files, lines, errors, crashes) = (0, 0, 0, 0, 0);
         var clock = Stopwatch.StartNew();
         foreach (var path in tree.ProjectFiles)
@@ -43,7 +44,11 @@ internal static class EvaluationRun
             var reported = await AnalyzeAsync(compilation, cancellationToken);
             var projectLines = compilation.SyntaxTrees.Sum(source => source.GetText(cancellationToken).Lines.Count);
             var failed = reported.Where(diagnostic => diagnostic.Id == "AD0001").ToList();
-            findings.AddRange(reported.Except(failed).Select(diagnostic => Finding.Create(tree, compilation, diagnostic)));
+
+            // A file that two projects share is judged once.
+            var found = reported.Except(failed).Select(diagnostic => Finding.Create(tree, compilation, diagnostic)).Where(finding => !known.Contains(KeyOf(finding))).ToList();
+            findings.AddRange(found);
+            known.UnionWith(found.Select(KeyOf));
             foreach (var crash in failed)
             {
                 Console.WriteLine($"CRASH {crash.GetMessage(CultureInfo.InvariantCulture)}");
@@ -64,6 +69,8 @@ internal static class EvaluationRun
         var severities = string.Join(", ", ordered.GroupBy(finding => finding.Severity).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
         Console.WriteLine($"| {tree.Package} | {tree.Version} | {projects} projects | {files} files | {lines} lines | {errors} compiler errors | {crashes} crashes | {ordered.Count} findings | {severities} | {rules} | {clock.Elapsed.TotalSeconds:F0} s |");
     }
+
+    private static (string Rule, string Message, string Member, Place At) KeyOf(Finding finding) => (finding.Rule, finding.Message, finding.Member, finding.At);
 
     /// <summary>The compiler's errors; null where it throws, which it does over some code with missing references.</summary>
     private static int? CountErrors(CSharpCompilation compilation, CancellationToken cancellationToken)
