@@ -55,6 +55,43 @@ public sealed class CallFormTests
     [InlineData("var n = new Slow().Quick + nameof(Slow.Size).Length;")]
     public Task Call_IsFound(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Slow);
 
+    private const string Pages = """
+        sealed class Pages
+        {
+            public int Length => 3;
+            public string this[int i] { get => File.ReadAllText("a"); set { } }
+            public string Slice(int start, int length) => "";
+        }
+        sealed class Books
+        {
+            public int Length => 3;
+            public string this[int i] { get => ""; set => Thread.Sleep(1); }
+            public string Slice(int start, int length) { Thread.Sleep(1); return ""; }
+        }
+        sealed class Shelves { public int Count { get { Thread.Sleep(1); return 1; } } public int this[int i] => i; }
+        readonly struct Page
+        {
+            public static explicit operator Page(string path) { Thread.Sleep(1); return default; }
+            public static explicit operator Page(int number) => default;
+            public void Deconstruct(out int a, out int b) { Thread.Sleep(1); a = b = 0; }
+        }
+        """;
+
+    [Theory]
+    [InlineData("var last = new Pages(){|ATB1007:[^1]|};")]
+    [InlineData("new Pages()[^1] = \"a\"; var some = new Pages()[1..2];")]
+    [InlineData("new Books(){|ATB1007:[^1]|} = \"a\";")]
+    [InlineData("var some = new Books(){|ATB1007:[1..2]|}; var last = new Books()[^1];")]
+    [InlineData("var first = new Pages() is {|ATB1007:[var one, .. var rest]|};")]
+    [InlineData("var first = new Books() is [var one, {|ATB1007:.. var rest|}];")]
+    [InlineData("var first = new Books() is [var one, ..];")]
+    [InlineData("var last = new Shelves(){|ATB1007:[^1]|};")]
+    [InlineData("{|ATB1007:foreach|} (Page page in new[] { \"a\" }) { }")]
+    [InlineData("foreach (Page page in new[] { 1 }) { }")]
+    [InlineData("{|ATB1007:foreach|} (var (a, b) in new Page[1]) { }")]
+    [InlineData("foreach (var (a, b) in new Dictionary<int, int>()) { }")]
+    public Task MemberThatAnIndexARangeOrALoopImplies_IsFound(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Pages);
+
     [Fact]
     public Task Awaiter_OfTheUser_IsFound() =>
         BlockingVerifier.VerifyHandlerAsync(

@@ -62,6 +62,12 @@ internal sealed class ImplicitCalls(Compilation compilation)
                 add(operation, (list.LengthSymbol as IPropertySymbol)?.GetMethod, null);
                 add(operation, (list.IndexerSymbol as IPropertySymbol)?.GetMethod, null);
                 break;
+            case ISlicePatternOperation { SliceSymbol: { } slice }:
+                add(operation, slice as IMethodSymbol ?? (slice as IPropertySymbol)?.GetMethod, null);
+                break;
+            case IImplicitIndexerReferenceOperation indexer:
+                AddImplicitIndexer(indexer, add);
+                break;
             case ICollectionExpressionOperation collection:
                 add(operation, collection.ConstructMethod, null);
                 AddElements(collection, add);
@@ -79,6 +85,11 @@ internal sealed class ImplicitCalls(Compilation compilation)
             add(loop, info.MoveNextMethod, null);
             add(loop, info.CurrentProperty?.GetMethod, null);
             add(loop, info.DisposeMethod, null);
+            add(loop, info.ElementConversion.MethodSymbol, null);
+            if (syntax is ForEachVariableStatementSyntax deconstruction)
+            {
+                AddDeconstruction(loop, loop.SemanticModel.GetDeconstructionInfo(deconstruction), add);
+            }
         }
     }
 
@@ -118,6 +129,22 @@ internal sealed class ImplicitCalls(Compilation compilation)
             {
                 add(collection, method, null);
             }
+        }
+    }
+
+    /// <summary><c>list[^1]</c> and <c>list[1..3]</c> of a type that knows only its length, single elements and slices.</summary>
+    private static void AddImplicitIndexer(IImplicitIndexerReferenceOperation indexer, Receiver add)
+    {
+        add(indexer, (indexer.LengthSymbol as IPropertySymbol)?.GetMethod, indexer.Instance);
+        var (reads, writes) = PropertyUsage.Of(indexer);
+        if (reads)
+        {
+            add(indexer, indexer.IndexerSymbol as IMethodSymbol ?? (indexer.IndexerSymbol as IPropertySymbol)?.GetMethod, indexer.Instance);
+        }
+
+        if (writes)
+        {
+            add(indexer, (indexer.IndexerSymbol as IPropertySymbol)?.SetMethod, indexer.Instance);
         }
     }
 

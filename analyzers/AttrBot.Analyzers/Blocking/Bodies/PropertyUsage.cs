@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Bodies;
@@ -5,7 +6,7 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// <summary>Which accessors of a property a reference to it runs.</summary>
 internal static class PropertyUsage
 {
-    public static (bool Reads, bool Writes) Of(IPropertyReferenceOperation reference) => reference.Parent switch
+    public static (bool Reads, bool Writes) Of(IOperation reference) => reference.Parent switch
     {
         ISimpleAssignmentOperation assignment when ReferenceEquals(assignment.Target, reference) => (false, true),
         ICompoundAssignmentOperation assignment when ReferenceEquals(assignment.Target, reference) => (true, true),
