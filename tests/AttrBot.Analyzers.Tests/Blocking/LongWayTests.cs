@@ -18,11 +18,21 @@ public sealed class LongWayTests
         """_ = context.Message.Text.Length > 3 ? File.{|ATB1003:ReadAllText|}("x") : await File.ReadAllTextAsync("x");""");
 
     [Fact]
-    public Task Metadata_IsToldOneCallAway() => BlockingVerifier.VerifyHandlerAsync(
-        """_ = {|ATB1007:IsThere|}("x") || IsAround("x");""",
+    public Task Metadata_IsToldThroughTwoHelpers() => BlockingVerifier.VerifyHandlerAsync(
+        """_ = {|ATB1007:IsThere|}("x") || {|ATB1007:IsAround|}("x") || IsFar("x");""",
         """
         static bool IsThere(string path) => File.Exists(path);
         static bool IsAround(string path) => IsThere(path);
+        static bool IsFar(string path) => IsAround(path);
+        """);
+
+    [Fact]
+    public Task LocalFunctionsAndLambdas_AreNoFurtherHelpers() => BlockingVerifier.VerifyHandlerAsync(
+        """_ = {|ATB1007:IsThere|}("x") || {|ATB1007:AreAll|}("x") || AreFar("x");""",
+        """
+        static bool IsThere(string path) { return Outer(); bool Outer() => Inner(); bool Inner() => File.Exists(path); }
+        static bool AreAll(string path) => new[] { path }.All(each => IsThere(each));
+        static bool AreFar(string path) => new[] { path }.All(each => AreAll(each));
         """);
 
     [Fact]

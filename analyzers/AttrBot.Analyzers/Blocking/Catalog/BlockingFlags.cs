@@ -20,7 +20,7 @@ internal enum BlockingFlags
     /// <summary>Blocking only if the type offers an awaitable method of the same name with <c>Async</c> appended.</summary>
     IfTwin = 128,
 
-    /// <summary>Over so soon that it is told where it stands and one call away, not through longer ways.</summary>
+    /// <summary>Over so soon that it is told where it stands and through two helpers, not through longer ways.</summary>
     Brief = 256,
 
     /// <summary>Harmless where the same object has read its metadata or directory before.</summary>

@@ -16,6 +16,9 @@ internal sealed record ReachStep(Frame Frame, int Parent, bool IsCertain, bool I
     /// <summary>How many bodies are run through to come to it.</summary>
     public int Length { get; init; }
 
+    /// <summary>How many members are run through to come to it; its own local functions and lambdas are part of a member.</summary>
+    public int Helpers { get; init; }
+
     /// <summary>How many conditions on the way nothing is known of.</summary>
     public int Conditions { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class ReachWalk(
     /// <summary>So many frames are walked for one question; a larger program is judged by what was seen until then.</summary>
     private const int MaximumFrames = 5_000;
 
+    /// <summary>Through so many helpers what is over soon is told.</summary>
+    private const int MaximumBriefHelpers = 2;
+
     /// <summary>In place of the index of a frame that has been met and not been walked yet.</summary>
     private const int Pending = -1;
 
@@ -51,7 +54,7 @@ internal sealed class ReachWalk(
     /// <summary>Walks from <paramref name="start"/>.</summary>
     public ReachResult Run(Frame start, CancellationToken cancellationToken)
     {
-        Enqueue(new ReachStep(start, -1, true, false));
+        Enqueue(new ReachStep(start, -1, true, false) { Helpers = 1 });
         try
         {
             while (_seen.Count < MaximumFrames && _pending.TryTake() is { } step && IsWanted(step.IsOccasional))
@@ -104,7 +107,7 @@ internal sealed class ReachWalk(
                     Touched.NoteEverything();
                 }
             }
-            else if (index > 0 && api.Has(BlockingFlags.Brief))
+            else if (_steps[index].Helpers > MaximumBriefHelpers && api.Has(BlockingFlags.Brief))
             {
                 _hasBrief = true;
             }
@@ -130,6 +133,7 @@ internal sealed class ReachWalk(
                 {
                     Through = call,
                     Length = step.Length + 1,
+                    Helpers = step.Helpers + (ReferenceEquals(body.Member, step.Frame.Body.Member) ? 0 : 1),
                     Conditions = met,
                 });
             }
