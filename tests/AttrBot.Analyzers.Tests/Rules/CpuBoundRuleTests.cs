@@ -73,6 +73,35 @@ public sealed class CpuBoundRuleTests
     public Task LoopThatEndsOrYields_IsNotReported(string statements) =>
         BlockingVerifier.VerifyHandlerAsync(statements, Members + "static async IAsyncEnumerable<int> Items() { await Task.Yield(); yield return 1; }");
 
+    [Theory]
+    [InlineData("{|ATB1005:while|} (true) { if (_items.TryDequeue(out var item)) { _last = item + 1; return; } }")]
+    [InlineData("int item; {|ATB1005:while|} (!_items.TryDequeue(out item)) { }")]
+    [InlineData("int item; {|ATB1005:do|} { _last++; } while (!_items.TryPeek(out item));")]
+    [InlineData("int item; {|ATB1005:while|} (!(_channel.Reader.TryRead(out item) || cancellationToken.IsCancellationRequested)) { }")]
+    [InlineData("int item; {|ATB1005:while|} (!_items.TryDequeue(out item) && !cancellationToken.IsCancellationRequested) { }")]
+    [InlineData("{|ATB1005:while|} (true) { if (_items.TryDequeue(out var item)) return; if (cancellationToken.IsCancellationRequested) return; }")]
+    [InlineData("while (_items.TryDequeue(out var item)) { _last = item; }")]
+    [InlineData("while (true) { if (!_items.TryDequeue(out var item)) { return; } _last = item; }")]
+    [InlineData("while (true) { if (_items.TryDequeue(out var item)) { _last = item; } else { break; } }")]
+    [InlineData("while (true) { if (_items.TryDequeue(out var item)) { return; } _items.Enqueue(1); }")]
+    [InlineData("while (true) { if (_items.TryDequeue(out var item)) { return; } Fill(); }")]
+    [InlineData("while (true) { if (_items.TryDequeue(out var item)) { return; } if (_last > 3) { return; } _last++; }")]
+    [InlineData("while (true) { if (_items.TryDequeue(out var item)) { return; } _items = _others; }")]
+    [InlineData("int item; var tries = 0; while (!_items.TryDequeue(out item) && tries++ < 3) { }")]
+    [InlineData("int item; while (!_items.TryDequeue(out item) || item > 3) { }")]
+    [InlineData("int item; while (!_items.TryDequeue(out item)) { await Task.Yield(); }")]
+    [InlineData("while (true) { if (_known.TryGetValue(1, out var item)) { return; } }")]
+    public Task LoopThatOnlyTriesToTake_WaitsForWhatOthersPutIn(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statements,
+            """
+            private System.Collections.Concurrent.ConcurrentQueue<int> _items = new(), _others = new();
+            private readonly System.Collections.Concurrent.ConcurrentDictionary<int, int> _known = new();
+            private readonly System.Threading.Channels.Channel<int> _channel = System.Threading.Channels.Channel.CreateUnbounded<int>();
+            private int _last;
+            private void Fill() => _items.Enqueue(_last);
+            """);
+
     [Fact]
     public Task LoopAroundASleep_IsReportedForTheSleep() =>
         BlockingVerifier.VerifyHandlerAsync("while (!_ready) { Thread.{|ATB1002:Sleep|}(10); }", Members);

@@ -28,7 +28,7 @@ internal static class EndlessLoops
         }
 
         var exits = LoopExits.Of(loop).ToList();
-        var isEndless = condition is null || condition.ConstantValue is { HasValue: true, Value: true } || PollingLoops.IsPolling(loop, condition);
+        var isEndless = condition is null || condition.ConstantValue is { HasValue: true, Value: true } || PollingLoops.IsWaiting(loop, condition, outcome: true);
         if (isEndless && exits.All(exit => PollingLoops.IsGuardedByPolling(exit, loop)))
         {
             return name;

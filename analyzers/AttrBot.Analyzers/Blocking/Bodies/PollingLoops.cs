@@ -41,6 +41,24 @@ internal static class PollingLoops
             } argument &&
             Reads(argument.Value, symbol) && !condition.Syntax.Span.Contains(argument.Syntax.Span));
 
+    /// <summary>
+    /// Whether <paramref name="loop"/>, which goes on where <paramref name="condition"/> has the <paramref name="outcome"/>, only waits until
+    /// it has the other: for what <see cref="IsPolling"/> asks, or for what others put into a collection.
+    /// </summary>
+    public static bool IsWaiting(ILoopOperation loop, IOperation condition, bool outcome) =>
+        IsPolling(loop, condition) || condition switch
+        {
+            IParenthesizedOperation parenthesized => IsWaiting(loop, parenthesized.Operand, outcome),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not => IsWaiting(loop, not.Operand, !outcome),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both =>
+                both.OperatorKind == BinaryOperatorKind.ConditionalAnd == outcome && IsWaiting(loop, both.LeftOperand, outcome) && IsWaiting(loop, both.RightOperand, outcome),
+            IInvocationOperation attempt => !outcome && TakeAttempts.IsRepeated(attempt, loop),
+            _ => false,
+        };
+
+    /// <summary>Whether a type's state changes by itself, and its members change that of no other object.</summary>
+    public static bool IsExternal(ITypeSymbol? type) => s_external.Contains(type?.Name ?? "");
+
     /// <summary>Whether a way out of <paramref name="loop"/> is taken only when something outside has happened.</summary>
     public static bool IsGuardedByPolling(IOperation exit, ILoopOperation loop)
     {
@@ -50,7 +68,7 @@ internal static class PollingLoops
             switch (parent)
             {
                 case IConditionalOperation conditional when !ReferenceEquals(conditional.Condition, child):
-                    if (!IsPolling(loop, conditional.Condition))
+                    if (!IsWaiting(loop, conditional.Condition, outcome: ReferenceEquals(conditional.WhenFalse, child)))
                     {
                         return false;
                     }
@@ -133,10 +151,10 @@ internal static class PollingLoops
     {
         IMemberReferenceOperation member when IsExternalMember(member.Member) => true,
         IInvocationOperation => true,
-        _ => read.Type is { } type && s_external.Contains(type.Name),
+        _ => IsExternal(read.Type),
     };
 
-    private static bool IsExternalMember(ISymbol member) => s_external.Contains(member.ContainingType?.Name ?? "");
+    private static bool IsExternalMember(ISymbol member) => IsExternal(member.ContainingType);
 
     private static bool Reads(IOperation? operation, ISymbol? symbol) =>
         operation is not null && symbol is not null &&

@@ -135,7 +135,11 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
         }
 
         var verb = category == BlockingCategory.Dispose ? "Dispose" : "GetEnumerator";
-        body.Add(new Site(operation, NameLocation.Of(operation.Syntax), $"{type?.Name}.{verb}", api) { Instance = value });
+        body.Add(new Site(operation, NameLocation.Of(operation.Syntax), $"{type?.Name}.{verb}", api)
+        {
+            Instance = value,
+            Arguments = value is IObjectCreationOperation creation ? creation.Arguments : [],
+        });
         return true;
     }
 
