@@ -14,6 +14,13 @@ public sealed class SynchronousDisposeRuleTests
     public Task DisposalThatWrites_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 
     [Theory]
+    [InlineData("{|ATB1012:using|} var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeAsyncFlowOption.Enabled); scope.Complete();")]
+    [InlineData("var scope = new System.Transactions.TransactionScope(); scope.{|ATB1012:Dispose|}();")]
+    [InlineData("using (new System.Transactions.TransactionScope(System.Transactions.TransactionScopeOption.Suppress)) { }")]
+    [InlineData("{|ATB1012:using|} (new System.Transactions.TransactionScope(System.Transactions.TransactionScopeOption.Required)) { }")]
+    public Task TransactionScope_CommitsUnlessItSuppresses(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
+
+    [Theory]
     [InlineData("File.{|ATB1003:Create|}(\"a\").Dispose();")]
     [InlineData("using (File.{|ATB1003:Open|}(\"a\", FileMode.Open)) { }")]
     [InlineData("using var file = File.{|ATB1003:Create|}(\"a\"); var name = file.Name;")]

@@ -19,12 +19,39 @@ public sealed class SynchronousIoRuleTests
     [InlineData("var addresses = System.Net.Dns.{|ATB1003:GetHostAddresses|}(\"localhost\");")]
     [InlineData("new System.Net.Sockets.TcpClient().{|ATB1003:Connect|}(\"localhost\", 80);")]
     [InlineData("Directory.{|ATB1003:CreateDirectory|}(\"a\");")]
+    [InlineData("var trace = new System.Diagnostics.TextWriterTraceListener(\"a\"); trace.{|ATB1003:WriteLine|}(\"b\"); trace.{|ATB1003:Flush|}();")]
+    [InlineData("new System.Diagnostics.ConsoleTraceListener().WriteLine(\"b\"); System.Diagnostics.Trace.WriteLine(\"b\");")]
     [InlineData("var reader = {|ATB1003:new StreamReader|}(\"a\"); var line = reader.{|ATB1003:ReadLine|}();")]
     [InlineData("System.Data.Common.DbConnection db = null!; db.{|ATB1003:Open|}();")]
     [InlineData("System.Data.IDbCommand command = null!; command.{|ATB1003:ExecuteScalar|}();")]
     [InlineData("Stream stream = null!; stream.{|ATB1003:Write|}([1]); stream.{|ATB1003:CopyTo|}(new MemoryStream());")]
     [InlineData("Stream stream = null!; var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(stream);")]
     public Task SynchronousIo_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
+
+    [Theory]
+    [InlineData("var settings = new ConfigurationBuilder().AddJsonFile(\"a.json\", optional: true).{|ATB1003:Build|}();")]
+    [InlineData("var settings = new ConfigurationBuilder().AddInMemoryCollection([]).AddIniFile(\"a.ini\").AddEnvironmentVariables().{|ATB1003:Build|}();")]
+    [InlineData("var settings = new ConfigurationBuilder().AddJsonStream(File.{|ATB1003:OpenRead|}(\"a\")).{|ATB1003:Build|}();")]
+    [InlineData("var manager = new ConfigurationManager(); manager.{|ATB1003:AddJsonFile|}(\"a.json\"); manager.AddInMemoryCollection([]);")]
+    [InlineData("var settings = {|ATB1007:Settings|}();")]
+    [InlineData("var settings = new ConfigurationBuilder().Build();")]
+    [InlineData("var settings = new ConfigurationBuilder().SetBasePath(\"a\").AddInMemoryCollection([]).AddCommandLine([]).AddEnvironmentVariables().Build();")]
+    [InlineData("var settings = new ConfigurationBuilder().AddJsonStream(new MemoryStream()).AddConfiguration(_root).Build();")]
+    [InlineData("var builder = new ConfigurationBuilder().AddJsonFile(\"a.json\");")]
+    [InlineData("var value = _root[\"a\"]; _root.Bind(new object());")]
+    public Task ConfigurationOfFiles_IsReadWhenItIsBuilt(string statements) => BlockingVerifier.VerifyAsync(
+        $$"""
+        using AttrBot;
+        using Microsoft.Extensions.Configuration;
+
+        public sealed class Handlers(IConfiguration configuration)
+        {
+            private readonly IConfiguration _root = configuration;
+            private static IConfiguration Settings() => new ConfigurationBuilder().AddXmlFile("a.xml").Build();
+            [Trigger("!go")]
+            public async Task GoAsync() { await Task.Yield(); {{statements}} }
+        }
+        """);
 
     private const string Kafka = """
         private readonly Stream _stream = null!;
