@@ -72,6 +72,25 @@ public sealed class DelegateTests
             "var loader = new Loader { Load = () => Thread.{|ATB1002:Sleep|}(1) }; loader.{|ATB1007:Go|}();",
             "sealed class Loader { public Action? Load { get; set; } public void Go() => Load?.Invoke(); }");
 
+    [Theory]
+    [InlineData("var text = _texts.GetOrAdd(\"a\", path => new Lazy<string>(() => File.{|ATB1015:ReadAllText|}(path))).Value;")]
+    [InlineData("var text = _texts.GetOrAdd(\"a\", new Lazy<string>(() => File.{|ATB1015:ReadAllText|}(\"a\"))).Value;")]
+    [InlineData("var lazy = _texts.GetOrAdd(\"a\", Lazily); var text = lazy.{|ATB1015:Value|};")]
+    [InlineData("var text = {|ATB1015:Read|}(\"a\");")]
+    [InlineData("var text = Of(\"a\"); var isRead = _texts.GetOrAdd(\"a\", Lazily).IsValueCreated;")]
+    [InlineData("var text = _texts.GetOrAdd(\"a\", path => new Lazy<string>(() => path + 1)).Value;")]
+    [InlineData("var text = Endless(\"a\").Value;")]
+    public Task LazyThatADictionaryKeeps_RunsItsFactoryWhenAsked(string statement) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statement,
+            """
+            private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<string>> _texts = new();
+            private static Lazy<string> Lazily(string path) => new(() => File.ReadAllText(path));
+            private Lazy<string> Of(string path) => _texts.GetOrAdd(path, Lazily);
+            private string Read(string path) => Of(path).Value;
+            private Lazy<string> Endless(string path) => _texts.GetOrAdd(path, Endless);
+            """);
+
     [Fact]
     public Task Lazy_RunsItsFactoryWhenAsked() =>
         BlockingVerifier.VerifyHandlerAsync(

@@ -10,6 +10,9 @@ namespace AttrBot.Analyzers.Blocking.Values;
 /// <summary>Finds the code that a value stands for: the functions of a delegate, the iterators behind a sequence, the factory of a lazy value.</summary>
 internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations)
 {
+    /// <summary>In how many dictionaries, one behind the other, the factory of a lazy value is looked for.</summary>
+    private const int MaximumDictionaries = 2;
+
     /// <summary>The sequences that this thread has looked at since the outermost question.</summary>
     [ThreadStatic]
     private static HashSet<(IOperation Value, BindingEnvironment Environment)>? s_visited;
@@ -99,7 +102,10 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
             : ForcedValues.MayBeIterator(argument.Value) ? IteratorsOf(argument.Value, environment, bind, cancellationToken) : []);
 
     /// <summary>What runs when the value of the lazy <paramref name="value"/> is asked for.</summary>
-    public IEnumerable<FunctionValue> FactoriesOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    public IEnumerable<FunctionValue> FactoriesOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        FactoriesOf(value, environment, 0, cancellationToken);
+
+    private IEnumerable<FunctionValue> FactoriesOf(IOperation value, BindingEnvironment environment, int dictionaries, CancellationToken cancellationToken)
     {
         foreach (var origin in tracer.Trace(value, environment, cancellationToken))
         {
@@ -108,6 +114,8 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
                 IObjectCreationOperation creation => creation.Arguments
                     .Where(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)
                     .SelectMany(argument => FunctionsOf(argument.Value, origin.Environment, cancellationToken)),
+                IInvocationOperation { TargetMethod.Name: "GetOrAdd" } kept when dictionaries < MaximumDictionaries =>
+                    kept.Arguments.SelectMany(argument => FactoriesKept(argument.Value, origin.Environment, dictionaries + 1, cancellationToken)),
                 IParameterReferenceOperation parameter => origin.Environment[parameter.Parameter].Functions,
                 _ => Enumerable.Empty<FunctionValue>(),
             };
@@ -117,6 +125,15 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
             }
         }
     }
+
+    /// <summary>The factories of the lazy value that a dictionary is given to keep, or a function to make it with.</summary>
+    private IEnumerable<FunctionValue> FactoriesKept(IOperation given, BindingEnvironment environment, int dictionaries, CancellationToken cancellationToken) => given.Type switch
+    {
+        { Name: "Lazy" } => FactoriesOf(given, environment, dictionaries, cancellationToken),
+        { TypeKind: TypeKind.Delegate } => FunctionsOf(given, environment, cancellationToken)
+            .SelectMany(function => function.Body?.Returns.SelectMany(made => FactoriesOf(made, function.Environment, dictionaries, cancellationToken)) ?? []),
+        _ => [],
+    };
 
     /// <summary>The environment in which an iterator's code runs.</summary>
     public delegate BindingEnvironment IteratorBinder(IInvocationOperation invocation, Body body, BindingEnvironment caller);
