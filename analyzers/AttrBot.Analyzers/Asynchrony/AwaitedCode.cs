@@ -26,14 +26,14 @@ internal static class AwaitedCode
 
     /// <summary>
     /// Whether <paramref name="node"/> stands in a <c>try</c> of <paramref name="function"/> that catches everything for good, or
-    /// in the <c>catch</c> that does, or the one for cancellation, where the failure is being looked after.
+    /// in the <c>catch</c> that does, or the one for cancellation, where the failure is being looked after; or tidies up in its <c>finally</c>.
     /// </summary>
     public static bool IsCaught(SyntaxNode node, SyntaxNode function)
     {
         for (var inner = node; inner != function && inner.Parent is { } outer; inner = outer)
         {
             if (outer is TryStatementSyntax statement && statement.Catches.Any(CatchesAll) &&
-                (inner == statement.Block || (inner is CatchClauseSyntax clause && (CatchesAll(clause) || CatchesCancellation(clause)))))
+                (inner == statement.Block || (inner == statement.Finally && TidiesUp(node)) || (inner is CatchClauseSyntax clause && (CatchesAll(clause) || CatchesCancellation(clause)))))
             {
                 return true;
             }
@@ -41,6 +41,20 @@ internal static class AwaitedCode
 
         return false;
     }
+
+    /// <summary>
+    /// Whether <paramref name="node"/> awaits without throwing (<c>ConfigureAwaitOptions.SuppressThrowing</c>), and what comes after it among
+    /// <paramref name="nodes"/>, those of its function, only tells others or tidies up.
+    /// </summary>
+    public static bool IsSuppressed(SyntaxNode node, IEnumerable<SyntaxNode> nodes) =>
+        node is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var options }] } configured } && NameOf(configured) == "ConfigureAwait" &&
+        (options.IsKind(SyntaxKind.BitwiseOrExpression) ? options.ChildNodes() : [options]).Any(option => option is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SuppressThrowing" }) &&
+        nodes.Where(other => other.SpanStart >= node.Span.End).All(other => other switch
+        {
+            InvocationExpressionSyntax call => Tells(NameOf(call)),
+            BaseObjectCreationExpressionSyntax or ThrowStatementSyntax or ThrowExpressionSyntax => false,
+            _ => !IsAwait(other) || IsSuppressed(other, []),
+        });
 
     /// <summary>Whether all that the function does, but for <paramref name="pauses"/> before it, stands in such a <c>try</c>.</summary>
     public static bool IsCaughtWhole(SyntaxNode function, IReadOnlyCollection<SyntaxNode> pauses)
@@ -81,6 +95,23 @@ internal static class AwaitedCode
         clause.Block.Statements is [ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } call }, ..] &&
         (method.StartsWith("Log", StringComparison.Ordinal) || method is "Error" or "Warning" or "Warn" or "Fatal" or "Critical") &&
         call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == caught);
+
+    /// <summary>Completing a pipe and disposing are the end of what has been looked after.</summary>
+    private static bool TidiesUp(SyntaxNode node) =>
+        node is AwaitExpressionSyntax { Expression: InvocationExpressionSyntax call } &&
+        NameOf(call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: InvocationExpressionSyntax configured } } ? configured : call) is "CompleteAsync" or "DisposeAsync";
+
+    /// <summary>Whether a method of such a name tells others of an end or tidies up: neither throws.</summary>
+    private static bool Tells(string name) =>
+        name is "Dispose" or "Release" or "Complete" or "Set" or "ConfigureAwait" || name.StartsWith("Try", StringComparison.Ordinal) || name.StartsWith("Log", StringComparison.Ordinal);
+
+    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 
     private static bool CatchesCancellation(CatchClauseSyntax clause) =>
         clause.Declaration?.Type is IdentifierNameSyntax { Identifier.ValueText: "OperationCanceledException" or "TaskCanceledException" };

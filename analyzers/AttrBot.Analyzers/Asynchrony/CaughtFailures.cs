@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Values;
@@ -22,28 +23,30 @@ internal sealed class CaughtFailures(Compilation compilation)
     private readonly SourceTypes _types = new(compilation);
 
     /// <summary>Whether what <paramref name="started"/> starts is such work.</summary>
-    public bool OfWork(IOperation started, CancellationToken cancellationToken) => OfValue(started, 0, cancellationToken);
+    public bool OfWork(IOperation started, CancellationToken cancellationToken) => OfValue(started, Place.Entry, cancellationToken);
 
     /// <summary>Whether what the function in <paramref name="syntax"/> does is such work.</summary>
-    public bool OfFunction(SyntaxNode syntax, CancellationToken cancellationToken) => OfBody(syntax, 0, cancellationToken);
+    public bool OfFunction(SyntaxNode syntax, CancellationToken cancellationToken) => OfBody(syntax, Place.Entry, cancellationToken);
 
-    private bool OfValue(IOperation? value, int depth, CancellationToken cancellationToken) => value switch
+    private bool OfValue(IOperation? value, Place place, CancellationToken cancellationToken) => value switch
     {
-        IConversionOperation { OperatorMethod: null } conversion => OfValue(conversion.Operand, depth, cancellationToken),
-        IParenthesizedOperation parenthesized => OfValue(parenthesized.Operand, depth, cancellationToken),
-        IConditionalAccessOperation access => OfValue(access.WhenNotNull, depth, cancellationToken),
-        IConditionalOperation choice => OfValue(choice.WhenTrue, depth, cancellationToken) && OfValue(choice.WhenFalse, depth, cancellationToken),
+        IConversionOperation { OperatorMethod: null } conversion => OfValue(conversion.Operand, place, cancellationToken),
+        IParenthesizedOperation parenthesized => OfValue(parenthesized.Operand, place, cancellationToken),
+        IConditionalAccessOperation access => OfValue(access.WhenNotNull, place, cancellationToken),
+        IConditionalOperation choice => OfValue(choice.WhenTrue, place, cancellationToken) && OfValue(choice.WhenFalse, place, cancellationToken),
         IInvalidOperation => true, // What does not compile says nothing.
         IDefaultValueOperation => true,
         ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => true,
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "CompletedTask" } } => true,
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance } => OfValue(instance, depth, cancellationToken),
-        IInvocationOperation { TargetMethod: { Name: "Unwrap", IsExtensionMethod: true }, Arguments: [var nested] } => OfValue(nested.Value, depth, cancellationToken),
-        IInvocationOperation invocation => OfCall(invocation, depth, cancellationToken),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance } => OfValue(instance, place, cancellationToken),
+        IInvocationOperation { TargetMethod: { Name: "Unwrap", IsExtensionMethod: true }, Arguments: [var nested] } => OfValue(nested.Value, place, cancellationToken),
+        IInvocationOperation invocation => OfCall(invocation, place, cancellationToken),
+        IFieldReferenceOperation { Field: var field } when place.Depth < MaximumDepth && MemberValues.IsAssignedOnlyInside(field) =>
+            new MemberValues(_operations).Of(field, cancellationToken) is { IsEmpty: false } kept && kept.All(task => OfValue(task, place.Deeper(), cancellationToken)),
         _ => false,
     };
 
-    private bool OfCall(IInvocationOperation invocation, int depth, CancellationToken cancellationToken)
+    private bool OfCall(IInvocationOperation invocation, Place place, CancellationToken cancellationToken)
     {
         var method = invocation.TargetMethod;
         if (method.ContainingType is { Name: "Task" or "TaskFactory" or "ValueTask", ContainingNamespace.Name: "Tasks" })
@@ -51,35 +54,37 @@ internal sealed class CaughtFailures(Compilation compilation)
             return method.Name switch
             {
                 "FromResult" or "WhenAny" => true,
-                "WhenAll" => invocation.Arguments.SelectMany(argument => ElementsOf(argument.Value)).All(task => OfElement(task, depth, cancellationToken)),
-                "ContinueWith" => OfValue(invocation.Instance, depth, cancellationToken) || (FunctionsOf(invocation, cancellationToken) is { Count: > 0 } functions &&
+                "WhenAll" => invocation.Arguments.SelectMany(argument => ElementsOf(argument.Value)).All(task => OfElement(task, place, cancellationToken)),
+                "ContinueWith" => OfValue(invocation.Instance, place, cancellationToken) || (FunctionsOf(invocation, place, cancellationToken) is { Count: > 0 } functions &&
                     functions.All(function => Observes(function) || CompletionSources.AreSettledIn(function) || CatchesAll(function, invocation))),
-                "Run" or "StartNew" => FunctionsOf(invocation, cancellationToken) is { Count: > 0 } functions &&
-                    functions.All(function => OfBody(function, depth + 1, cancellationToken)),
+                "Run" or "StartNew" => place.Depth < MaximumDepth && FunctionsOf(invocation, place, cancellationToken) is { Count: > 0 } functions &&
+                    functions.All(function => OfBody(function, place.Deeper(), cancellationToken)),
                 _ => false,
             };
         }
 
-        if (depth >= MaximumDepth || method.MethodKind == MethodKind.DelegateInvoke)
+        if (place.Depth >= MaximumDepth || method.MethodKind == MethodKind.DelegateInvoke)
         {
             return false;
         }
 
-        var declarations = ImplementationsOf(method.ReducedOrSelf(), invocation.Instance, cancellationToken)
-            .Select(implementation => (implementation.PartialImplementationPart ?? implementation).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)).ToList();
-        return declarations.Count > 0 && declarations.All(declaration => declaration is not null && OfBody(declaration, depth + 1, cancellationToken));
+        var implementations = ImplementationsOf(method.ReducedOrSelf(), invocation.Instance, cancellationToken)
+            .Select(implementation => implementation.PartialImplementationPart ?? implementation).ToList();
+        return implementations.Count > 0 && implementations.All(implementation =>
+            implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration &&
+            OfBody(declaration, place.Called(DelegatesFor(invocation, implementation, declaration, place, cancellationToken)), cancellationToken));
     }
 
     /// <summary>A task, or the tasks that a lambda makes for each element: <c>handlers.Select(async handler => { try { … } catch { … } })</c>.</summary>
-    private bool OfElement(IOperation value, int depth, CancellationToken cancellationToken) =>
+    private bool OfElement(IOperation value, Place place, CancellationToken cancellationToken) =>
         ForcedValues.Unwrap(value) is IInvocationOperation { TargetMethod: { Name: "Select" or "ToList" or "ToArray", ContainingType.Name: "Enumerable" } method } sequence
             ? method.Name == "Select"
-                ? FunctionsOf(sequence, cancellationToken) is { Count: > 0 } functions && functions.All(function => OfBody(function, depth + 1, cancellationToken))
-                : OfElement(sequence.Arguments[0].Value, depth, cancellationToken)
-            : OfValue(value, depth, cancellationToken);
+                ? FunctionsOf(sequence, place, cancellationToken) is { Count: > 0 } functions && functions.All(function => OfBody(function, place.Deeper(), cancellationToken))
+                : OfElement(sequence.Arguments[0].Value, place, cancellationToken)
+            : OfValue(value, place, cancellationToken);
 
     /// <summary>Asynchronous code by what it awaits, other code by the tasks that it returns.</summary>
-    private bool OfBody(SyntaxNode function, int depth, CancellationToken cancellationToken)
+    private bool OfBody(SyntaxNode function, Place place, CancellationToken cancellationToken)
     {
         if (AwaitedCode.IsOneExpression(function) && CompletionSources.AreSettledIn(function))
         {
@@ -90,8 +95,8 @@ internal sealed class CaughtFailures(Compilation compilation)
         var awaits = pauses[false].ToList();
         if (awaits.Count > 0)
         {
-            return awaits.All(node => AwaitedCode.IsCaught(node, function) ||
-                (node is AwaitExpressionSyntax awaiting && OfValue(OperationOf(awaiting.Expression, cancellationToken), depth, cancellationToken)));
+            return awaits.All(node => AwaitedCode.IsCaught(node, function) || AwaitedCode.IsSuppressed(node, OwnNodes(function)) ||
+                (node is AwaitExpressionSyntax awaiting && OfValue(OperationOf(awaiting.Expression, cancellationToken), place, cancellationToken)));
         }
 
         if (pauses[true].Any())
@@ -101,7 +106,7 @@ internal sealed class CaughtFailures(Compilation compilation)
 
         var returned = AwaitedCode.ReturnsOf(function, OwnNodes(function)).ToList();
         return returned.Count > 0
-            ? returned.All(value => IsObservedIn(function, value, cancellationToken) || OfValue(OperationOf(value, cancellationToken), depth, cancellationToken))
+            ? returned.All(value => IsObservedIn(function, value, cancellationToken) || OfValue(OperationOf(value, cancellationToken), place, cancellationToken))
             : AwaitedCode.IsCaughtWhole(function, []);
     }
 
@@ -124,30 +129,42 @@ internal sealed class CaughtFailures(Compilation compilation)
         };
     }
 
-    /// <summary>The code of the delegate that a call takes: a lambda, a method, or what a field or variable holds.</summary>
-    private List<SyntaxNode> FunctionsOf(IInvocationOperation invocation, CancellationToken cancellationToken) =>
+    /// <summary>The code of the delegate that a call takes: a lambda, a method, or what a field, a variable or the caller's argument holds.</summary>
+    private List<SyntaxNode> FunctionsOf(IInvocationOperation invocation, Place place, CancellationToken cancellationToken) =>
         invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value is { } value
-            ? [.. FunctionsOf(value, cancellationToken)]
+            ? [.. FunctionsOf(value, place, cancellationToken)]
             : [];
 
-    private IEnumerable<SyntaxNode> FunctionsOf(IOperation value, CancellationToken cancellationToken)
+    private IEnumerable<SyntaxNode> FunctionsOf(IOperation value, Place place, CancellationToken cancellationToken)
     {
         switch (ForcedValues.Unwrap(value))
         {
             case IDelegateCreationOperation creation:
-                return FunctionsOf(creation.Target, cancellationToken);
+                return FunctionsOf(creation.Target, place, cancellationToken);
             case IAnonymousFunctionOperation lambda:
                 return [lambda.Syntax];
             case IMethodReferenceOperation { Method: var method } when !Dispatch.IsDispatched(method, null):
                 return method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken));
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return place.Delegates.TryGetValue(parameter.OriginalDefinition, out var given) ? given : [];
             case IFieldReferenceOperation { Field: var field } when MemberValues.IsAssignedOnlyInside(field):
                 return new MemberValues(_operations).Of(field, cancellationToken)
                     .Where(assigned => assigned is not IFieldReferenceOperation && assigned is not { ConstantValue: { HasValue: true, Value: null } })
-                    .SelectMany(assigned => FunctionsOf(assigned, cancellationToken));
+                    .SelectMany(assigned => FunctionsOf(assigned, place, cancellationToken));
             default:
                 return [];
         }
     }
+
+    /// <summary>What a called method is given as delegates, as far as it does not exchange them.</summary>
+    private ImmutableDictionary<ISymbol, ImmutableArray<SyntaxNode>> DelegatesFor(
+        IInvocationOperation invocation, IMethodSymbol called, SyntaxNode declaration, Place place, CancellationToken cancellationToken) =>
+        invocation.Arguments
+            .Where(argument => argument.Parameter is { Type.TypeKind: TypeKind.Delegate, RefKind: RefKind.None, Ordinal: var ordinal } && ordinal < called.Parameters.Length &&
+                !IsAssignedIn(declaration, called.Parameters[ordinal].Name))
+            .Select(argument => new KeyValuePair<ISymbol, ImmutableArray<SyntaxNode>>(
+                called.Parameters[argument.Parameter!.Ordinal].OriginalDefinition, [.. FunctionsOf(argument.Value, place, cancellationToken)]))
+            .ToImmutableDictionary(SymbolEqualityComparer.Default);
 
     /// <summary>The methods that may run, if all of them are at hand.</summary>
     private IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, IOperation? instance, CancellationToken cancellationToken)
@@ -187,12 +204,28 @@ internal sealed class CaughtFailures(Compilation compilation)
     /// <summary>Whether <paramref name="returned"/> is the task that the function was given, and a continuation in it looks at the exception of that.</summary>
     private bool IsObservedIn(SyntaxNode function, ExpressionSyntax returned, CancellationToken cancellationToken) =>
         returned is IdentifierNameSyntax { Identifier.ValueText: var name } && OperationOf(returned, cancellationToken) is IParameterReferenceOperation &&
-        !OwnNodes(function).OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax target && target.Identifier.ValueText == name) &&
+        !IsAssignedIn(function, name) &&
         OwnNodes(function).OfType<InvocationExpressionSyntax>().Any(call =>
             call is { Parent: ExpressionStatementSyntax or AssignmentExpressionSyntax, Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax task, Name.Identifier.ValueText: "ContinueWith" } } &&
             task.Identifier.ValueText == name && OperationOf(call, cancellationToken) is IInvocationOperation continuing &&
-            FunctionsOf(continuing, cancellationToken) is { Count: > 0 } functions && functions.All(Observes));
+            FunctionsOf(continuing, Place.Entry, cancellationToken) is { Count: > 0 } functions && functions.All(Observes));
+
+    private static bool IsAssignedIn(SyntaxNode function, string name) =>
+        function.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax target && target.Identifier.ValueText == name);
 
     private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || !AwaitedCode.IsFunction(node));
+
+    /// <summary>Where code is looked at: how many calls deep, and which delegates the method there was given.</summary>
+    private sealed record Place(int Depth, ImmutableDictionary<ISymbol, ImmutableArray<SyntaxNode>> Delegates)
+    {
+        /// <summary>Where something is started, of whose arguments nothing is known.</summary>
+        public static Place Entry { get; } = new(0, ImmutableDictionary.Create<ISymbol, ImmutableArray<SyntaxNode>>(SymbolEqualityComparer.Default));
+
+        /// <summary>The code of a method that is called from here.</summary>
+        public Place Called(ImmutableDictionary<ISymbol, ImmutableArray<SyntaxNode>> delegates) => new(Depth + 1, delegates);
+
+        /// <summary>The code of a delegate that is run from here.</summary>
+        public Place Deeper() => this with { Depth = Depth + 1 };
+    }
 }

@@ -296,6 +296,78 @@ public sealed class FireAndForgetRuleTests
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData("_ = CompletesAsync();")]
+    [InlineData("_ = SuppressesAsync(tasks);")]
+    [InlineData("_ = Task.Run(() => SuppressesAndContinuesAsync(tasks));")]
+    [InlineData("_ = KeptAsync();")]
+    [InlineData("_ = Runs(Listen);")]
+    [InlineData("_ = RunsOn(() => Listen());")]
+    [InlineData("_ = [|WritesMoreAsync|]();")]
+    [InlineData("_ = [|ThrowsBehindAsync|](tasks);")]
+    [InlineData("_ = [|CallsBehindAsync|](tasks);")]
+    [InlineData("_ = [|ForcesAsync|](tasks);")]
+    [InlineData("_ = [|KeptThatFailsAsync|]();")]
+    [InlineData("_ = [|Runs|](Fails);")]
+    [InlineData("_ = [|RunsOn|](Fails);")]
+    [InlineData("_ = [|Exchanges|](Listen);")]
+    [InlineData("_ = [|Recurses|](Listen);")]
+    public Task WorkThatCannotFail_LooksAfterItself(string statement)
+    {
+        var test = new CSharpAnalyzerTest<FireAndForgetAnalyzer>
+        {
+            TestCode = $$"""
+                public sealed class Worker(HttpClient client, System.IO.Pipelines.PipeWriter pipe, Stream stream)
+                {
+                    private readonly TaskCompletionSource _ended = new();
+                    private Task? _kept;
+                    private Task? _failing;
+
+                    public async Task StartAsync(List<Task> tasks) { await Task.Delay(1); {{statement}} }
+
+                    private async Task CompletesAsync()
+                    {
+                        try { await client.GetAsync("a"); }
+                        catch (Exception e) { Console.Error.WriteLine(e); }
+                        finally { await pipe.CompleteAsync().ConfigureAwait(false); await stream.DisposeAsync(); }
+                    }
+
+                    private async Task WritesMoreAsync()
+                    {
+                        try { await client.GetAsync("a"); }
+                        catch (Exception e) { Console.Error.WriteLine(e); }
+                        finally { await stream.WriteAsync(new byte[1]); }
+                    }
+
+                    private async Task SuppressesAsync(List<Task> tasks) { await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); _ended.TrySetResult(); stream?.Dispose(); }
+                    private async Task SuppressesAndContinuesAsync(List<Task> tasks)
+                    {
+                        var all = Task.WhenAll(tasks);
+                        await all.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                        foreach (var task in tasks) { _ended.TrySetResult(); }
+                    }
+
+                    private static async Task ThrowsBehindAsync(List<Task> tasks) { await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); if (tasks.Count > 1) { throw new IOException(); } }
+                    private static async Task CallsBehindAsync(List<Task> tasks) { await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); File.Delete("a"); }
+                    private static async Task ForcesAsync(List<Task> tasks) { await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.ForceYielding); }
+
+                    private Task KeptAsync() { _kept ??= Task.Run(CompletesAsync); return _kept; }
+                    private Task KeptThatFailsAsync() { _failing ??= Task.Run(WritesMoreAsync); return _failing; }
+
+                    private static Task Runs(Action action) { ArgumentNullException.ThrowIfNull(action); return Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default); }
+                    private static Task RunsOn(Action action) => Runs(action);
+                    private static Task Exchanges(Action action) { action = Fails; return Task.Run(action); }
+                    private static Task Recurses(Action action) => Task.Run(() => Recurses(action));
+                    private static void Listen() { try { File.Delete("a"); } catch (IOException e) { Console.Error.WriteLine(e); } catch (Exception e) { Console.Error.WriteLine(e); } finally { Console.Error.WriteLine("over"); } }
+                    private static void Fails() => File.Delete("a");
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     private static Task VerifyAsync(string statements, params DiagnosticResult[] expected) =>
         AsynchronyVerifier.VerifyHandlerAsync<FireAndForgetAnalyzer>(
             statements, $"private Task? _kept;\nprivate async void Fire() => await SendAsync();\n{Send}", expected);
