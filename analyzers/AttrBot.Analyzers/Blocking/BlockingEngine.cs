@@ -29,7 +29,7 @@ internal sealed class BlockingEngine
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);
         Callers = new VisibleCallers(Bodies, binder);
-        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory), new NewObjects(Bodies, new MemberChanges(Bodies)), memory);
+        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory, modes), new NewObjects(Bodies, new MemberChanges(Bodies)), memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
         Walker = new ReachWalker(Judge, Calls, FirstUses, new Conditions(), catalog, bot, memory);
         Catalog = catalog;

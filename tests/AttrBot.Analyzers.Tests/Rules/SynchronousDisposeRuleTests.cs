@@ -72,6 +72,60 @@ public sealed class SynchronousDisposeRuleTests
     [InlineData("var connection = _factory.CreateConnection()!; try { await connection.OpenAsync(cancellationToken); } finally { connection.{|ATB1012:Dispose|}(); }")]
     public Task ConnectionThatMayBeOpen_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Factory);
 
+    private const string Files = """
+        private Lazy<FileStream> _reading;
+        private readonly Lazy<FileStream> _named = new(OpenForReading);
+        private readonly Lazy<FileStream> _writing = new(() => new FileStream("a", FileMode.Create));
+        private readonly Lazy<FileStream> _given;
+        public Handlers(Lazy<FileStream> given) { _given = given; _reading = new Lazy<FileStream>(() => new FileStream("a", FileMode.Open, FileAccess.Read, FileShare.Read)); }
+        private static FileStream OpenForReading() { ArgumentNullException.ThrowIfNull("a"); return File.OpenRead("a"); }
+        """;
+
+    [Theory]
+    [InlineData("if (_reading.IsValueCreated) { _reading.Value.Dispose(); }")]
+    [InlineData("if (_named.IsValueCreated) { _named.Value.Dispose(); }")]
+    [InlineData("if (_writing.IsValueCreated) { _writing.Value.{|ATB1012:Dispose|}(); }")]
+    [InlineData("if (_given.IsValueCreated) { _given.Value.{|ATB1012:Dispose|}(); }")]
+    [InlineData("using var file = await Task.Run(() => Task.FromResult(new FileStream(\"a\", FileMode.Open, FileAccess.Read))); var first = file.{|ATB1003:ReadByte|}();")]
+    [InlineData("using var file = await Task.Run(() => File.OpenRead(\"a\")); var first = file.{|ATB1003:ReadByte|}();")]
+    [InlineData("{|ATB1012:using|} var file = await Task.Run(() => Task.FromResult(new FileStream(\"a\", FileMode.Create))); file.{|ATB1003:WriteByte|}(1);")]
+    [InlineData("{|ATB1012:using|} var file = await Task.Run(() => { if (context.Attempt > 1) { return File.OpenWrite(\"b\"); } return File.OpenRead(\"a\"); }); file.{|ATB1003:WriteByte|}(1);")]
+    public Task FileThatAFunctionOpens_IsClosedAsItWasOpened(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Files);
+
+    private const string Packages = """
+        public abstract class PackageBase : IDisposable
+        {
+            public void Dispose() { Dispose(true); GC.SuppressFinalize(this); }
+            protected abstract void Dispose(bool disposing);
+        }
+
+        public sealed class Package : PackageBase
+        {
+            private readonly System.IO.Compression.ZipArchive _archive;
+            public Package(Stream stream) : this(stream, false) { }
+            public Package(Stream stream, bool leaveOpen) : this(new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Read, leaveOpen), "") { }
+            public Package(System.IO.Compression.ZipArchive archive) : this(archive, "") { }
+            public Package(System.IO.Compression.ZipArchive archive, string name) => _archive = archive ?? throw new ArgumentNullException(name);
+            public Package(string path) { try { Stream stream = File.OpenRead(path); _archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Read); } catch (Exception e) { throw new IOException(path, e); } }
+            protected override void Dispose(bool disposing) { if (disposing) { _archive.Dispose(); } }
+        }
+
+        public sealed class Sink(Stream target) : IDisposable
+        {
+            private FileStream _file = new("a", FileMode.Open, FileAccess.Read);
+            public void Dispose() { _file.Dispose(); target.Flush(); }
+            public void Reopen() => _file = File.Create("a");
+        }
+        """;
+
+    [Theory]
+    [InlineData("using var package = {|ATB1007:new Package|}(\"a\");")]
+    [InlineData("using var package = {|ATB1007:new Package|}(Open());")]
+    [InlineData("using (var package = {|ATB1007:new Package|}(Open(), true)) { }")]
+    [InlineData("{|ATB1007:using|} var package = new Package({|ATB1003:new System.IO.Compression.ZipArchive|}(Open(), System.IO.Compression.ZipArchiveMode.Update));")]
+    [InlineData("{|ATB1007:using|} var sink = {|ATB1007:new Sink|}(new MemoryStream());")]
+    public Task ObjectThatHoldsAFileForReading_HasNothingToWrite(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members + Packages);
+
     [Theory]
     [InlineData("await using var writer = new StreamWriter(Open());")]
     [InlineData("using var memory = new MemoryStream(); using var reader = new StringReader(\"\");")]

@@ -102,7 +102,11 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         var property = reference.Property;
         if (property is { Name: "Value", ContainingType: { Name: "Lazy" or "ThreadLocal", ContainingNamespace.Name: "System" or "Threading" } })
         {
-            body.Add(new Call(CallKind.Lazy, reference.Syntax, NameLocation.Of(reference.Syntax)) { Value = reference.Instance });
+            if (!CreatedValues.AreAskedFor(reference))
+            {
+                body.Add(new Call(CallKind.Lazy, reference.Syntax, NameLocation.Of(reference.Syntax)) { Value = reference.Instance });
+            }
+
             return;
         }
 

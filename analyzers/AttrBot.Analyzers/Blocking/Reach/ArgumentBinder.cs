@@ -35,9 +35,9 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     public bool MayTell(IParameterSymbol parameter, MemberBody member) =>
         member.IsGuardedBy(parameter) || inMemory.IsCarrier(parameter.Type) || CompletedTasks.MayHoldTasks(parameter.Type) || IsNumberOrTime(parameter.Type);
 
-    /// <summary>The environment of the constructor that <paramref name="creation"/> calls, which may have no code of its own.</summary>
-    public BindingEnvironment BindConstructor(IObjectCreationOperation creation, BindingEnvironment caller, CancellationToken cancellationToken) =>
-        Bind(creation.Constructor!.OriginalDefinition, static _ => false, BindingEnvironment.Empty, creation.Constructor, creation.Arguments, caller, cancellationToken);
+    /// <summary>The environment of <paramref name="constructor"/>, which may have no code of its own.</summary>
+    public BindingEnvironment BindConstructor(IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment caller, CancellationToken cancellationToken) =>
+        Bind(constructor.OriginalDefinition, static _ => false, BindingEnvironment.Empty, constructor, arguments, caller, cancellationToken);
 
     private BindingEnvironment Bind(
         ISymbol method,

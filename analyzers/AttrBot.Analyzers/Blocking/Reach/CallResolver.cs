@@ -109,7 +109,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         var environment = caller.Environment;
         if (call.Instance is not IInstanceReferenceOperation)
         {
-            foreach (var pair in held.Of(call.Instance, environment, (creation, caller) => binder.BindConstructor(creation, caller, cancellationToken), cancellationToken))
+            foreach (var pair in held.Of(call.Instance, environment, (constructor, arguments, caller) => binder.BindConstructor(constructor, arguments, caller, cancellationToken), cancellationToken))
             {
                 yield return pair;
             }

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
@@ -11,13 +13,13 @@ namespace AttrBot.Analyzers.Blocking.Values;
 /// What is known of the members of an object by the way it was made: <c>new Report(memory).Write()</c> writes into memory, where
 /// <c>Report</c> keeps the stream that it is given.
 /// </summary>
-internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberValues members, InMemoryValues inMemory)
+internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberValues members, InMemoryValues inMemory, OpenModes modes)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, Holders> _holders = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The members of <paramref name="instance"/> that lie in memory, and so what its constructor was given where that is a primary one; and whether it does so itself.</summary>
+    /// <summary>The members of <paramref name="instance"/> that lie in memory or were opened for reading, and so what its constructor was given where that is a primary one; and whether it does so itself.</summary>
     public IEnumerable<KeyValuePair<ISymbol, Binding>> Of(
-        IOperation? instance, BindingEnvironment environment, Func<IObjectCreationOperation, BindingEnvironment, BindingEnvironment> bind, CancellationToken cancellationToken)
+        IOperation? instance, BindingEnvironment environment, ConstructorBinder bind, CancellationToken cancellationToken)
     {
         if (instance is null or IInstanceReferenceOperation || ForcedValues.Unwrap(instance).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } type ||
             !type.IsInSource() || (type.TypeKind != TypeKind.Interface && !type.IsAbstract && !HoldersOf(type).TakesCarriers))
@@ -31,7 +33,7 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
             var parts = BindingEnvironment.Empty.With(type.OriginalDefinition.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
                 .Where(parameter => inMemory.IsCarrier(parameter.Type))
                 .Select(parameter => new KeyValuePair<ISymbol, Binding>(parameter, new Binding(ValueFacts.InMemory, [], null))));
-            return InMemoryOf(own, parts, cancellationToken).Prepend(new(type.OriginalDefinition, new Binding(ValueFacts.InMemory, [], null))).ToList();
+            return FactsOf(own, parts, _ => true, cancellationToken).Prepend(new(type.OriginalDefinition, new Binding(ValueFacts.InMemory, [], null))).ToList();
         }
 
         var origins = tracer.Trace(instance, environment, cancellationToken);
@@ -41,21 +43,47 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
             return [];
         }
 
-        var given = bind(creation, origin.Environment);
-        return given.Bindings.Where(pair => pair.Key is IParameterSymbol && bodies.IsPrimary(constructor, cancellationToken))
-            .Concat(InMemoryOf(holders, given, cancellationToken))
-            .ToList();
+        var given = bind(constructor, creation.Arguments, origin.Environment);
+        var primary = given.Bindings.Where(pair => pair.Key is IParameterSymbol && bodies.IsPrimary(constructor, cancellationToken));
+        var run = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { constructor.OriginalDefinition };
+        for (var (current, bound) = (constructor, given); NextOf(current, cancellationToken) is { } next && run.Add(next.TargetMethod.OriginalDefinition); current = next.TargetMethod)
+        {
+            bound = bind(next.TargetMethod, next.Arguments, bound);
+            given = given.With(bound.Bindings);
+        }
+
+        return primary.Concat(FactsOf(holders, given, run.Contains, cancellationToken)).ToList();
     }
 
-    private IEnumerable<KeyValuePair<ISymbol, Binding>> InMemoryOf(ImmutableArray<ISymbol> holders, BindingEnvironment given, CancellationToken cancellationToken) =>
-        holders.Where(holder => IsInMemory(holder, given, cancellationToken))
-            .Select(holder => new KeyValuePair<ISymbol, Binding>(holder, new Binding(ValueFacts.InMemory, [], null)));
+    /// <summary>The constructor of the same class that <paramref name="constructor"/> calls: <c>: this(…)</c>.</summary>
+    private IInvocationOperation? NextOf(IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        bodies.Operations.Contains(constructor) &&
+        constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } syntax &&
+        bodies.Operations.OperationOf(syntax, cancellationToken) is IConstructorBodyOperation { Initializer: { } initializer }
+            ? initializer.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault()
+            : null;
 
-    private bool IsInMemory(ISymbol holder, BindingEnvironment given, CancellationToken cancellationToken)
+    private IEnumerable<KeyValuePair<ISymbol, Binding>> FactsOf(ImmutableArray<ISymbol> holders, BindingEnvironment given, Func<ISymbol, bool> runs, CancellationToken cancellationToken) =>
+        holders.Select(holder => new KeyValuePair<ISymbol, Binding>(holder, new Binding(FactsOf(holder, given, runs, cancellationToken), [], null))).Where(pair => !pair.Value.IsEmpty);
+
+    private ValueFacts FactsOf(ISymbol holder, BindingEnvironment given, Func<ISymbol, bool> runs, CancellationToken cancellationToken)
     {
-        var values = members.Of(holder, cancellationToken);
-        return !values.IsEmpty && values.All(value => inMemory.KindOf(value, given, cancellationToken) == MemoryKind.InMemory);
+        var values = members.Of(holder, cancellationToken).Where(value => ConstructorAround(value, cancellationToken) is not { } constructor || runs(constructor)).ToList();
+        if (values.Count == 0)
+        {
+            return ValueFacts.None;
+        }
+
+        return (values.All(value => inMemory.KindOf(value, given, cancellationToken) == MemoryKind.InMemory) ? ValueFacts.InMemory : ValueFacts.None) |
+            (values.All(value => modes.IsReadOnly(value, given, cancellationToken)) ? ValueFacts.ReadOnly : ValueFacts.None);
     }
+
+    /// <summary>The constructor whose code gives a member a value: another than the object was made by does not run.</summary>
+    private static ISymbol? ConstructorAround(IOperation value, CancellationToken cancellationToken) =>
+        value.Syntax.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { } syntax ? value.SemanticModel?.GetDeclaredSymbol(syntax, cancellationToken) : null;
+
+    /// <summary>What is known of the parameters of a constructor that is called with some arguments.</summary>
+    public delegate BindingEnvironment ConstructorBinder(IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment caller);
 
     /// <summary>The members of a class that hold streams, readers or writers, and are set by itself alone, where it may be given one.</summary>
     private Holders HoldersOf(INamedTypeSymbol type) =>

@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,8 +14,13 @@ internal sealed class OpenModes(OriginTracer tracer)
     /// <summary>Whether <paramref name="value"/> was opened for reading, wherever it may come from.</summary>
     public bool IsReadOnly(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
     {
+        if (MemberOf(value) is { } member && (environment.FactsOf(member) & ValueFacts.ReadOnly) != 0)
+        {
+            return true;
+        }
+
         var origins = tracer.Trace(value, environment, cancellationToken);
-        return origins.Count > 0 && origins.All(IsReadOnly);
+        return origins.Count > 0 && origins.All(origin => IsReadOnly(origin) || IsPassedThrough(origin, cancellationToken));
     }
 
     /// <summary>Whether <paramref name="value"/> was made anew by a method that says so, wherever it may come from.</summary>
@@ -40,6 +46,19 @@ internal sealed class OpenModes(OriginTracer tracer)
         // An argument of a type that is not known yet.
         IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "OpenRead" } } } => true,
         _ => false,
+    };
+
+    /// <summary>Whether a method of another assembly makes the value by a function, written out there, that opens it for reading.</summary>
+    private bool IsPassedThrough(Origin origin, CancellationToken cancellationToken) =>
+        (origin.Operation is IAwaitOperation awaiting ? AwaitedCalls.Of(awaiting) : origin.Operation as IInvocationOperation) is { } call &&
+        PassedThrough.By(call) is { Count: > 0 } given && given.All(value => tracer.Trace(value, origin.Environment, cancellationToken) is { Count: > 0 } made && made.All(IsReadOnly));
+
+    /// <summary>The member of the own object that a value is.</summary>
+    private static ISymbol? MemberOf(IOperation value) => ForcedValues.Unwrap(value) switch
+    {
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation } reference => reference.Member,
+        IConditionalAccessInstanceOperation instance when ConditionalAccess.ReceiverOf(instance) is { } receiver && ForcedValues.Unwrap(receiver) is IMemberReferenceOperation { Instance: IInstanceReferenceOperation } reference => reference.Member,
+        _ => null,
     };
 
     private static bool SaysRead(IArgumentOperation argument) =>

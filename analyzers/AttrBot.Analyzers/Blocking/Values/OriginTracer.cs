@@ -94,6 +94,8 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return FollowVariable(parameter.Parameter, origin, pending, cancellationToken);
             case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksInto is not null && looksInto(invocation) && !RefinedQueries.IsRefinement(invocation):
                 return FollowReturns(method, invocation.Instance, origin, pending, cancellationToken);
+            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } }, Instance: { } lazy } when looksInto is not null:
+                return FollowFactories(lazy, environment, pending, cancellationToken);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol or IEventSymbol } member:
                 return FollowMember(member, origin, pending, looksInto, cancellationToken);
             default:
@@ -166,6 +168,32 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         }
 
         return count > 0;
+    }
+
+    /// <summary>What the factories of a lazy value return, where the code of each is at hand.</summary>
+    private bool FollowFactories(IOperation lazy, BindingEnvironment environment, Stack<Origin> pending, CancellationToken cancellationToken)
+    {
+        var made = new List<Origin>();
+        foreach (var origin in TraceByContract(lazy, environment, cancellationToken))
+        {
+            var factory = (origin.Operation as IObjectCreationOperation)?.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value;
+            var function = factory is null ? null : ForcedValues.Unwrap(factory) is IDelegateCreationOperation creation ? creation.Target : ForcedValues.Unwrap(factory);
+            var code = function switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                IMethodReferenceOperation reference when !Dispatch.IsDispatched(reference.Method, reference.Instance) => reference.Method,
+                _ => null,
+            };
+            if (code is not { IsAsync: false } || !code.IsInSource() || bodies.Find(code, cancellationToken) is not { IsIterator: false, Returns.Count: > 0 } body)
+            {
+                return false;
+            }
+
+            made.AddRange(body.Returns.Select(value => new Origin(value, body.Container is null ? BindingEnvironment.Empty : origin.Environment)));
+        }
+
+        made.ForEach(pending.Push);
+        return made.Count > 0;
     }
 
     private bool FollowReturns(IMethodSymbol method, IOperation? instance, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken) =>

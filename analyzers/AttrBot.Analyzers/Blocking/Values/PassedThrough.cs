@@ -14,7 +14,7 @@ internal static class PassedThrough
     /// <summary>The values of the functions that <paramref name="call"/> is given; none where it makes its result itself, or one of them is not written out there.</summary>
     public static IReadOnlyList<IOperation> By(IInvocationOperation call)
     {
-        if (call.TargetMethod.IsInSource() || ResultOf(call.TargetMethod.OriginalDefinition.ReturnType) is not ITypeParameterSymbol result)
+        if (IsOfSameAssembly(call) || ResultOf(call.TargetMethod.OriginalDefinition.ReturnType) is not ITypeParameterSymbol result)
         {
             return [];
         }
@@ -24,8 +24,16 @@ internal static class PassedThrough
             .SelectMany(argument => ForcedValues.DelegatesIn(argument.Value))
             .Select(LambdaIn)
             .ToList();
-        return functions.Contains(null) ? [] : [.. functions.SelectMany(function => ReturnsOf(function!.Body))];
+        return functions.Contains(null) ? [] : [.. functions.SelectMany(function => ReturnsOf(function!.Body)).Select(ResultIn)];
     }
+
+    /// <summary>What a project at hand does with the function can be seen, but for a result of any type there is nothing else it could give back.</summary>
+    private static bool IsOfSameAssembly(IInvocationOperation call) =>
+        call.SemanticModel is { Compilation.Assembly: var assembly } && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, assembly);
+
+    /// <summary>The value in a task that is made around one.</summary>
+    private static IOperation ResultIn(IOperation value) =>
+        ForcedValues.Unwrap(value) is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: [var result] } ? result.Value : value;
 
     private static ITypeSymbol ResultOf(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
 
