@@ -19,9 +19,10 @@ internal sealed class BlockingEngine
         Bodies = new BodySource(compilation, catalog, bot);
         var members = new MemberValues(Bodies.Operations);
         var tracer = new OriginTracer(Bodies, members);
-        var implementations = new Implementations(compilation, tracer, Bodies);
+        var types = new SourceTypes(compilation);
+        var implementations = new Implementations(types, compilation, tracer, Bodies);
         var modes = new OpenModes(tracer);
-        InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies);
+        InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies, new VirtualMakers(Bodies, types));
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
         Functions = new FunctionResolver(Bodies, tracer, implementations);

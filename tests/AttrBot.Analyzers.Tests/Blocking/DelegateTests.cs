@@ -97,6 +97,36 @@ public sealed class DelegateTests
             "var created = _text.IsValueCreated; var text = _text.{|ATB1015:Value|};",
             "private readonly Lazy<string> _text = new(() => File.ReadAllText(\"a\"));");
 
+    [Theory]
+    [InlineData("if (_text.IsValueCreated) { return _text.Value; } return \"\";")]
+    [InlineData("if (isForced && (_text?.IsValueCreated == true)) { try { return _text.Value; } finally { } } return \"\";")]
+    [InlineData("return this._text is { IsValueCreated: true } ? this._text.Value : \"\";")]
+    [InlineData("return _text.IsValueCreated && _text.Value.Length > 1 ? \"a\" : \"\";")]
+    [InlineData("if (!_text.IsValueCreated) { return \"\"; } return _text.Value;")]
+    [InlineData("if (_other.IsValueCreated) { return _text.{|ATB1015:Value|}; } return \"\";")]
+    [InlineData("if (!_text.IsValueCreated) { return _text.{|ATB1015:Value|}; } return \"\";")]
+    [InlineData("if (_text.IsValueCreated || isForced) { return _text.{|ATB1015:Value|}; } return \"\";")]
+    [InlineData("if (_text.IsValueCreated) { _text = _other; return _text.{|ATB1015:Value|}; } return \"\";")]
+    [InlineData("if (!_text.IsValueCreated) { isForced = true; } return _text.{|ATB1015:Value|};")]
+    public Task Lazy_ThatIsAskedOnlyForAValueThatIsThere_RunsNothing(string statements) =>
+        BlockingVerifier.VerifyAsync(
+            $$"""
+            using AttrBot;
+
+            public sealed class Handlers
+            {
+                private Lazy<string> _text = new(() => File.ReadAllText("a"));
+                private readonly Lazy<string> _other = new(() => "");
+
+                [Trigger("!go")]
+                public async Task<string> GoAsync(bool isForced, CancellationToken cancellationToken)
+                {
+                    await Task.Yield();
+                    {{statements}}
+                }
+            }
+            """);
+
     [Fact]
     public Task RecursionOverClosures_Ends() =>
         BlockingVerifier.VerifyHandlerAsync(
@@ -138,6 +168,22 @@ public sealed class DelegateTests
             static string Named(Func<string, string> function) => function.Method.Name + function.Target;
             static string Run(Func<string, string> function) => function("a");
             static string Both(Func<string, string> function) => function.Method.Name + function("a");
+            """);
+
+    [Theory]
+    [InlineData("InMemory(document.Save);")]
+    [InlineData("Passed(new MemoryStream(), document.Save);")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); {|ATB1007:Passed|}(file, document.Save);")]
+    [InlineData("{|ATB1007:OnDisk|}(document.Save);")]
+    [InlineData("{|ATB1007:Named|}(document.Save);")]
+    public Task MethodGroup_ThatIsGivenWhatLiesInMemory_DoesNoIo(string statements) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "var document = new System.Xml.Linq.XDocument(); " + statements,
+            """
+            static void InMemory(Action<Stream> save) { using (var memory = new MemoryStream()) { save(memory); memory.Seek(0, SeekOrigin.Begin); } }
+            static void Passed(Stream target, Action<Stream> save) => save(target);
+            static void OnDisk(Action<Stream> save) => save(File.OpenWrite("a"));
+            static void Named(Action<string> save) => save("a");
             """);
 
     [Theory]

@@ -156,4 +156,50 @@ public sealed class MemoryOfObjectsTests
     [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); Alias(ref writer, file); writer.{|ATB1003:Write|}(1);")]
     [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); var writer = new BinaryWriter(new MemoryStream()); Open(out writer, file); writer.{|ATB1003:Write|}(1);")]
     public Task VariableHandedOverByReference_HoldsTheSameUnlessItIsReplaced(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Formats);
+
+    private const string Makers = """
+        protected virtual Stream InMemory(int length) { if (length > 10) { return new MimeKit.IO.MemoryBlockStream(); } return new MemoryStream(length); }
+        protected virtual Stream Overridden() => new MemoryStream();
+        protected virtual Stream OverriddenAlike() => new MemoryStream();
+        protected virtual Stream OnDisk() => File.OpenWrite("a");
+        protected virtual Stream Unknown(Stream given) => given;
+        protected virtual Stream Exchanged(Stream given) { given = OnDisk(); return given; }
+        }
+
+        public class Cached : Handlers
+        {
+            protected override Stream Overridden() => File.OpenWrite("a");
+            protected override Stream OverriddenAlike() => new MemoryStream(10);
+        }
+
+        namespace MimeKit.IO
+        {
+            public sealed class MemoryBlockStream : MemoryStream;
+        """;
+
+    [Theory]
+    [InlineData("InMemory(12).WriteByte(1);")]
+    [InlineData("Stream stream = null; try { stream = InMemory(1); stream.WriteByte(1); } catch { stream?.Dispose(); throw; }")]
+    [InlineData("OverriddenAlike().WriteByte(1);")]
+    [InlineData("Stream stream = InMemory(1); stream.WriteByte(1); stream = Unknown(stream); stream.WriteByte(2);")]
+    [InlineData("Stream stream = InMemory(1); stream = {|ATB1007:Exchanged|}(stream); stream.{|ATB1003:WriteByte|}(2);")]
+    [InlineData("{|ATB1007:Overridden|}().{|ATB1003:WriteByte|}(1);")]
+    [InlineData("{|ATB1007:OnDisk|}().{|ATB1003:WriteByte|}(1);")]
+    [InlineData("Stream file = File.{|ATB1003:OpenWrite|}(\"a\"); Unknown(file).{|ATB1003:WriteByte|}(1);")]
+    public Task StreamThatAVirtualMethodMakes_IsWhatAllAtHandMake(string statements) => BlockingVerifier.VerifyAsync(
+        $$"""
+        using AttrBot;
+
+        public class Handlers
+        {
+            [Trigger("!go")]
+            public async Task GoAsync(MessageContext context, CancellationToken cancellationToken)
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+
+            {{Makers}}
+        }
+        """);
 }

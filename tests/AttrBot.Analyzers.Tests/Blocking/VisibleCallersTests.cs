@@ -64,6 +64,25 @@ public sealed class VisibleCallersTests
         """,
         "IWriter writer = new Writer(); await writer.WriteAsync(new MemoryStream()); IOther other = new Other(); await other.OtherAsync(File.{|ATB1003:OpenRead|}(\"a\"));");
 
+    [Fact]
+    public Task EntriesOfAnArchive_LieWhereTheArchiveDoes() => VerifyAsync(
+        """
+        private static async Task ReadAsync(Stream stream)
+        {
+            await Task.Yield();
+            using var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Read, leaveOpen: true);
+            foreach (var entry in archive.Entries) { using var part = entry.Open(); }
+        }
+
+        private static async Task ReadFileAsync(Stream stream)
+        {
+            await Task.Yield();
+            using var archive = {|ATB1003:new System.IO.Compression.ZipArchive|}(stream, System.IO.Compression.ZipArchiveMode.Read, leaveOpen: true);
+            foreach (var entry in archive.{|ATB1003:Entries|}) { using var part = entry.{|ATB1003:Open|}(); }
+        }
+        """,
+        "var memory = new MemoryStream(); await ReadAsync(memory); await using var file = File.{|ATB1003:OpenRead|}(\"a\"); await ReadFileAsync(file);");
+
     private static Task VerifyAsync(string members, string calls, params DiagnosticResult[] expected)
     {
         var test = new CSharpAnalyzerTest<BlockingAnalyzer>

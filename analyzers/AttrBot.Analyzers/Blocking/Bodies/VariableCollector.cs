@@ -41,8 +41,8 @@ internal static class VariableCollector
             case IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern:
                 member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
                 break;
-            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } }:
-                member.AddValue(item, null);
+            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } } loop:
+                member.AddValue(item, ForcedValues.Unwrap(loop.Collection) is IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" } } entries ? entries : null);
                 break;
         }
     }

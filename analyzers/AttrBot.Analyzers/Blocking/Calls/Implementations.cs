@@ -9,10 +9,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Calls;
 
 /// <summary>Finds the methods of this compilation that a virtual or interface call may run.</summary>
-internal sealed class Implementations(Compilation compilation, OriginTracer tracer, BodySource bodies)
+internal sealed class Implementations(SourceTypes types, Compilation compilation, OriginTracer tracer, BodySource bodies)
 {
     private readonly ConcurrentDictionary<(ISymbol Method, ISymbol Receiver, ISymbol Contract), ImmutableArray<IMethodSymbol>> _known = new();
-    private readonly SourceTypes _types = new(compilation);
+    private readonly SourceTypes _types = types;
 
     /// <summary>What a call of <paramref name="method"/> on <paramref name="instance"/> may run; the method itself if it is not virtual.</summary>
     public IReadOnlyList<IMethodSymbol> Of(IMethodSymbol method, IOperation? instance, BindingEnvironment environment, CancellationToken cancellationToken)

@@ -35,6 +35,10 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
         return api.Has(BlockingFlags.InMemoryOk) ? JudgeMemory(site, environment, cancellationToken) : api;
     }
 
+    /// <summary>Whether the site works on streams, readers or writers that lie in memory.</summary>
+    public bool RunsInMemory(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        site.Api.Has(BlockingFlags.InMemoryOk) && JudgeMemory(site, environment, cancellationToken) is null;
+
     private BlockingApi? JudgeMemory(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         var isAboutInstance = site.Api is { Category: BlockingCategory.Dispose or BlockingCategory.Enumerate, Path.Length: 0 } && site.Instance is not null;

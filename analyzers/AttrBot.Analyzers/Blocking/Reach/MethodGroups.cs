@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Catalog;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,8 +9,11 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 internal static class MethodGroups
 {
     /// <summary>The site, if the method blocks whatever its arguments are.</summary>
-    public static Site? FindBlocking(IMethodReferenceOperation reference, BlockingApiCatalog catalog) =>
+    /// <param name="reference">The method group.</param>
+    /// <param name="catalog">The classification.</param>
+    /// <param name="arguments">What it is invoked with, where that is known.</param>
+    public static Site? FindBlocking(IMethodReferenceOperation reference, BlockingApiCatalog catalog, ImmutableArray<IArgumentOperation> arguments = default) =>
         catalog.FindBlocking(reference.Method, reference.Instance?.Type) is { } api
-            ? new Site(reference, NameLocation.Of(reference.Syntax), MemberNames.Of(reference.Method), api) { Instance = reference.Instance }
+            ? new Site(reference, NameLocation.Of(reference.Syntax), MemberNames.Of(reference.Method), api) { Instance = reference.Instance, Arguments = arguments.IsDefault ? [] : arguments }
             : null;
 }

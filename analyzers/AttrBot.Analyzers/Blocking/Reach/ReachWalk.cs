@@ -137,7 +137,7 @@ internal sealed class ReachWalk(
                     Conditions = met,
                 });
             }
-            else if (target.External is { } external && MethodGroups.FindBlocking(external, catalog) is { } site)
+            else if (target.External is { } external && MethodGroups.FindBlocking(external, catalog, call.Arguments) is { } site && !judge.RunsInMemory(site, step.Frame, cancellationToken))
             {
                 AddFinding(site, site.Api, index, isOccasional);
             }

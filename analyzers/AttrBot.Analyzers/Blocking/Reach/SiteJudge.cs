@@ -26,6 +26,9 @@ internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, Firs
         return (api, IsOccasional(site, api, frame, isInText, cancellationToken));
     }
 
+    /// <summary>Whether a method that is invoked as a delegate works on what lies in memory.</summary>
+    public bool RunsInMemory(Site site, Frame frame, CancellationToken cancellationToken) => harmlessness.RunsInMemory(site, frame.Environment, cancellationToken);
+
     /// <summary>Others wait long for a lock at times only, where nothing else blocks under it.</summary>
     private bool IsOccasional(Site site, BlockingApi api, Frame frame, bool isInText, CancellationToken cancellationToken) =>
         api.Has(BlockingFlags.FirstUse) || firstUses.IsOccasional(site.Operation.Syntax, frame, isInText, cancellationToken) ||

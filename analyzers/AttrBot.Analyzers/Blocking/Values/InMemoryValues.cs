@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Knows which carriers of I/O (streams, readers, writers, archives, queries) do none.</summary>
-internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, RowValues rows, BodySource bodies)
+internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, RowValues rows, BodySource bodies, VirtualMakers makers)
 {
     /// <summary>How deep wrappers are looked into: far beyond what is written, and less than the stack holds.</summary>
     private const int MaximumDepth = 64;
@@ -22,6 +22,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private readonly OpenModes _modes = modes;
     private readonly RowValues _rows = rows;
     private readonly BodySource _bodies = bodies;
+    private readonly VirtualMakers _makers = makers;
     private readonly OwnCarriers _own = new(catalog, bodies);
 
     /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
@@ -44,8 +45,9 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private BlockingApi? WrapperLine(ITypeSymbol? type) =>
         _catalog.FindInstance(type, BlockingCategory.CpuWrapper) ?? _catalog.FindInstance(type, BlockingCategory.Wrapper);
 
-    /// <summary>Packages name their own kinds of memory streams so: <c>RecyclableMemoryStream</c>, <c>PooledMemoryStream</c>.</summary>
-    private bool IsInMemoryType(ITypeSymbol? type) => type is not null && (type.Name.EndsWith("MemoryStream", StringComparison.Ordinal) || _catalog.FindInstance(type, BlockingCategory.InMemory) is not null);
+    /// <summary>Packages name their own kinds of memory streams so: <c>RecyclableMemoryStream</c>, <c>PooledMemoryStream</c>, <c>MemoryBlockStream</c>.</summary>
+    private bool IsInMemoryType(ITypeSymbol? type) => type is not null &&
+        (type.Name.EndsWith("MemoryStream", StringComparison.Ordinal) || type.Name.EndsWith("MemoryBlockStream", StringComparison.Ordinal) || _catalog.FindInstance(type, BlockingCategory.InMemory) is not null);
 
     private static MemoryKind Worst(IEnumerable<MemoryKind> kinds) => kinds.DefaultIfEmpty(MemoryKind.InMemory).Max();
 
@@ -102,6 +104,8 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call && PassedThrough.By(call) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth),
                 IInvocationOperation invocation when RefinedQueries.IsRefinement(invocation) => OfRefinement(invocation, origin, depth),
+                IInvocationOperation invocation when values._makers.ReturnsOf(invocation, origin.Environment, cancellationToken) is { Count: > 0 } made =>
+                    Worst(made.Select(value => value.Operation is { } returned ? KindOf(returned, value.Environment, depth) : MemoryKind.Io)),
                 IInvocationOperation invocation when IsWrapping(invocation) => OfWrapper(invocation, origin, depth),
                 IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth),
                 IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call => OfMaker(call.TargetMethod, call.Instance, call.Arguments, origin, depth),
