@@ -252,4 +252,11 @@ public sealed class SynchronousIoRuleTests
     public Task WriterThatDoesNotTellWhatItWritesTo_IsInformation(string statements, string members, DiagnosticSeverity? severity) =>
         BlockingVerifier.VerifyHandlerAsync(
             statements, members, severity is { } known ? [DiagnosticResult.For(statements.Contains("1007", StringComparison.Ordinal) ? "ATB1007" : "ATB1003").WithSeverity(known)] : []);
+
+    [Theory]
+    [InlineData("_network.Flush(); _pipe.Flush(); _client.Flush();")]
+    [InlineData("_network.{|ATB1003:Write|}(new byte[1]); new BufferedStream(_network).{|ATB1003:Flush|}();")]
+    public Task FlushOfWhatKeepsNothingBack_DoesNothing(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements,
+        "private readonly System.Net.Sockets.NetworkStream _network = null!; private readonly System.IO.Pipes.PipeStream _pipe = null!; private readonly System.IO.Pipes.NamedPipeClientStream _client = null!;");
 }

@@ -14,7 +14,7 @@ public sealed class EngineHandlers(Process engine, Pipe pipe)
         server.WaitForConnection(); // BLOCKS io-pipe
         var first = server.ReadByte(); // BLOCKS io-pipe
         server.Write([1, 2]); // BLOCKS io-pipe
-        server.Flush(); // BLOCKS io-pipe
+        server.Flush(); // OK pure-api
         return $"{first} {server.IsConnected}";
     }
 
