@@ -77,6 +77,21 @@ public sealed class EditTests
     }
 
     [Fact]
+    public async Task ConstantThatIsSetElsewhere_DecidesAsItIsNow()
+    {
+        EditedProgram program = Program();
+        program.Edit("Limits.cs", "public static class Limits", "public static class Platform { public static readonly bool IsSlow = false; }\n\npublic static class Limits");
+        program.Edit("Words.cs", "return text.Split(' ')[0];", "if (Platform.IsSlow) { Thread.Sleep(1); } return text;");
+        Assert.Empty(await program.AnalyzeAsync());
+
+        program.Edit("Limits.cs", "IsSlow = false", "IsSlow = true");
+        Assert.Contains(Through + "Store.Put → Words.First → Thread.Sleep blocks", await program.AnalyzeAsync());
+
+        program.Edit("Limits.cs", "IsSlow = true", "IsSlow = false");
+        Assert.Empty(await program.AnalyzeAsync());
+    }
+
+    [Fact]
     public async Task Overload_DeclaredElsewhere_IsReported()
     {
         EditedProgram program = Program();

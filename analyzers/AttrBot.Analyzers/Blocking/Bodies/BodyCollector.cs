@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Bodies;
 
 /// <summary>Walks the operations of a member once and notes sites, calls, returned values and what variables hold.</summary>
-internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, MemberBody member)
+internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, ConstantConditions constants, MemberBody member)
 {
     private readonly Stack<(IOperation Operation, Body Body, ImmutableArray<ParameterGuard> Guards)> _pending = new();
 
@@ -23,13 +23,13 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
             cancellationToken.ThrowIfCancellationRequested();
             var (operation, body, guards) = _pending.Pop();
             body.Guards = guards;
-            Visit(operation, body, guards);
+            Visit(operation, body, guards, cancellationToken);
         }
 
         member.Outermost.Guards = [];
     }
 
-    private void Visit(IOperation operation, Body body, ImmutableArray<ParameterGuard> guards)
+    private void Visit(IOperation operation, Body body, ImmutableArray<ParameterGuard> guards, CancellationToken cancellationToken)
     {
         switch (operation)
         {
@@ -80,22 +80,23 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
             calls.Visit(operation, body);
         }
 
-        VisitChildren(operation, body, guards);
+        VisitChildren(operation, body, guards, cancellationToken);
     }
 
-    private void VisitChildren(IOperation operation, Body body, ImmutableArray<ParameterGuard> guards)
+    private void VisitChildren(IOperation operation, Body body, ImmutableArray<ParameterGuard> guards, CancellationToken cancellationToken)
     {
         switch (operation)
         {
             case IConditionalOperation conditional:
                 var synchronous = DualModes.SynchronousBranch(conditional);
                 Push(conditional.Condition, guards);
-                if (!ReferenceEquals(conditional.WhenTrue, synchronous) && !DeadBranches.NeverHolds(conditional.Syntax))
+                var constant = constants.ValueOf(conditional.Condition, cancellationToken);
+                if (constant != false && !ReferenceEquals(conditional.WhenTrue, synchronous) && !DeadBranches.NeverHolds(conditional.Syntax))
                 {
                     Push(conditional.WhenTrue, Guard(guards, body, ParameterGuard.Of(conditional.Condition, true)));
                 }
 
-                if (conditional.WhenFalse is { } whenFalse && !ReferenceEquals(whenFalse, synchronous))
+                if (constant != true && conditional.WhenFalse is { } whenFalse && !ReferenceEquals(whenFalse, synchronous))
                 {
                     Push(whenFalse, Guard(guards, body, ParameterGuard.Of(conditional.Condition, false)));
                 }
@@ -103,17 +104,25 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary:
                 Push(binary.LeftOperand, guards);
-                Push(binary.RightOperand, Guard(guards, body, ParameterGuard.Of(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd)));
+                var goesOn = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+                if (constants.ValueOf(binary.LeftOperand, cancellationToken) != !goesOn)
+                {
+                    Push(binary.RightOperand, Guard(guards, body, ParameterGuard.Of(binary.LeftOperand, goesOn)));
+                }
+
                 break;
             case IBlockOperation block:
+                var hasEnded = false;
                 foreach (var statement in block.Operations)
                 {
-                    Push(statement, guards);
-                    if (DualModes.EndsAsynchronousCase(statement))
+                    hasEnded = hasEnded && statement is not ILabeledOperation;
+                    if (hasEnded && statement is not ILocalFunctionOperation)
                     {
-                        break;
+                        continue;
                     }
 
+                    Push(statement, guards);
+                    hasEnded = hasEnded || DualModes.EndsAsynchronousCase(statement) || AlwaysLeaves(statement, cancellationToken);
                     guards = Guard(guards, body, ParameterGuard.After(statement));
                 }
 
@@ -145,6 +154,11 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Me
 
         void Push(IOperation child, ImmutableArray<ParameterGuard> known) => _pending.Push((child, body, known));
     }
+
+    /// <summary>Whether a condition that always holds leads out of the code: <c>if (!FromDisk) { return ""; }</c>.</summary>
+    private bool AlwaysLeaves(IOperation statement, CancellationToken cancellationToken) =>
+        statement is IConditionalOperation conditional && constants.ValueOf(conditional.Condition, cancellationToken) is { } constant &&
+        (constant ? conditional.WhenTrue : conditional.WhenFalse) is { } taken && ParameterGuard.Leaves(taken);
 
     private ImmutableArray<ParameterGuard> Guard(ImmutableArray<ParameterGuard> known, Body body, ImmutableArray<ParameterGuard> further)
     {

@@ -16,6 +16,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     private readonly OperationSource _operations = new(compilation);
     private readonly SiteCollector _sites = new(catalog);
     private readonly CallCollector _calls = new(compilation, catalog, bot);
+    private ConstantConditions? _constants;
 
     /// <summary>Where the operations come from.</summary>
     public OperationSource Operations => _operations;
@@ -94,7 +95,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
         }
 
         var member = new MemberBody(symbol, roots);
-        new BodyCollector(_sites, _calls, member).Collect(cancellationToken);
+        new BodyCollector(_sites, _calls, _constants ??= new ConstantConditions(_operations), member).Collect(cancellationToken);
         if (baseCall is not null)
         {
             member.Outermost.Add(baseCall);

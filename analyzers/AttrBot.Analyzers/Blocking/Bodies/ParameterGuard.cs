@@ -122,7 +122,8 @@ internal readonly record struct ParameterGuard(IParameterSymbol? Parameter, Immu
         };
     }
 
-    private static bool Leaves(IOperation statement) => statement switch
+    /// <summary>Whether what stands behind <paramref name="statement"/> in its block does not run after it.</summary>
+    public static bool Leaves(IOperation statement) => statement switch
     {
         IReturnOperation or IBranchOperation or IThrowOperation => true,
         IExpressionStatementOperation expression => expression.Operation is IThrowOperation,
