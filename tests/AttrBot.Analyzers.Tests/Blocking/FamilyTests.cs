@@ -1,3 +1,6 @@
+using AttrBot.Tests.Shared.Analyzers;
+using Microsoft.CodeAnalysis;
+
 namespace AttrBot.Analyzers.Tests.Blocking;
 
 /// <summary>Which members of a family of types a call can lead to, as type arguments and the object's own type say.</summary>
@@ -142,4 +145,46 @@ public sealed class FamilyTests
     [InlineData("var protocol = Open; if (protocol is not Shell) { return; } protocol = Create(1); protocol.{|ATB1007:Start|}();")]
     [InlineData("var protocol = Open; protocol.{|ATB1007:Start|}(); if (protocol is not Shell) { return; }")]
     public Task TestedObject_RunsWhatItsClassOverrides(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Protocols);
+
+    private const string Plugins = """
+        public abstract class Plugin { public string Run() => Execute(); protected abstract string Execute(); }
+        public class Quote : Plugin { protected override string Execute() => Pick(); protected virtual string Pick() => File.ReadAllText("a"); }
+        public sealed class FixedQuote : Quote { protected override string Pick() => "b"; }
+        public class Tools { public string Run() => Hook(); protected virtual string Hook() => ""; }
+        public class SlowTools : Tools { protected override string Hook() => File.ReadAllText("a"); }
+        """;
+
+    [Theory]
+    [InlineData("new FixedQuote().Run();")]
+    [InlineData("_fixed.Run();")]
+    [InlineData("new Tools().Run();")]
+    [InlineData("var tools = new Tools(); tools.Run();")]
+    [InlineData("_tools.Run();")]
+    [InlineData("Tools tools = context.Attempt > 1 ? new Tools() : new Tools(); tools.Run();")]
+    public Task OverriddenMember_DoesNotRun(string statement) => BlockingVerifier.VerifyHandlerAsync(
+        statement, "private readonly FixedQuote _fixed; private readonly Tools _tools = new(); public Handlers(FixedQuote quote) => _fixed = quote;" + Plugins);
+
+    [Theory]
+    [InlineData("new Quote().{|ATB1007:Run|}();", DiagnosticSeverity.Error)]
+    [InlineData("new SlowTools().{|ATB1007:Run|}();", DiagnosticSeverity.Error)]
+    [InlineData("Tools tools = new SlowTools(); tools.{|ATB1007:Run|}();", DiagnosticSeverity.Error)]
+    [InlineData("_quote.{|ATB1007:Run|}();", DiagnosticSeverity.Warning)]
+    [InlineData("_tools.{|ATB1007:Run|}();", DiagnosticSeverity.Warning)]
+    [InlineData("var tools = context.Attempt > 1 ? new Tools() : new SlowTools(); tools.{|ATB1007:Run|}();", DiagnosticSeverity.Warning)]
+    public Task ObjectWhoseMemberBlocks_IsReported(string statement, DiagnosticSeverity severity) => BlockingVerifier.VerifyHandlerAsync(
+        statement, "private readonly Quote _quote; private readonly Tools _tools; public Handlers(Quote quote, Tools tools) => (_quote, _tools) = (quote, tools);" + Plugins,
+        DiagnosticResult.For("ATB1007").WithSeverity(severity));
+
+    private const string Dice = """
+        public interface IDice { static abstract int Roll(int sides); static abstract int Sides { get; } }
+        public sealed class Fair : IDice { public static int Roll(int sides) => sides; public static int Sides => 6; }
+        public sealed class Slow : IDice { public static int Roll(int sides) { Thread.Sleep(sides); return 1; } public static int Sides { get { Thread.Sleep(1); return 6; } } }
+        public static class Table<TDice> where TDice : IDice { public static int Six() => TDice.Roll(6); public static int Sides => TDice.Sides; public static int Twice() => Table<TDice>.Six() * 2; }
+        static int Any<TDice>() where TDice : IDice => TDice.Roll(TDice.Sides);
+        """;
+
+    [Theory]
+    [InlineData("_ = Table<Fair>.Six() + Table<Fair>.Sides + Table<Fair>.Twice() + Any<Fair>();")]
+    [InlineData("_ = Table<Slow>.{|ATB1007:Six|}() + Table<Slow>.{|ATB1007:Sides|} + Table<Slow>.{|ATB1007:Twice|}() + {|ATB1007:Any|}<Slow>();")]
+    public Task TypeArgument_TellsWhichStaticMemberRuns(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Dice);
 }

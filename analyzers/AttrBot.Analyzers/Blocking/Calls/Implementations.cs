@@ -60,6 +60,18 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
             ? Narrowed(called, receiver, environment, cancellationToken)
             : null;
 
+    /// <summary>
+    /// The class of the object of a call, where that is known for sure (<c>new Tools().Run()</c>) and other classes have the called method, too:
+    /// what those override does not run.
+    /// </summary>
+    public INamedTypeSymbol? ExactReceiver(IMethodSymbol called, IOperation instance, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        called is { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } declaring } && declaring.IsInSource() &&
+        _types.DerivedFrom(declaring.OriginalDefinition, cancellationToken).Length > 1 &&
+        KnownTypes(instance, environment, cancellationToken) is [{ Type: INamedTypeSymbol made }, ..] known &&
+        known.TrueForAll(type => type.IsExact && SymbolEqualityComparer.Default.Equals(type.Type, made))
+            ? TypeArguments.Substitute(made, environment)
+            : null;
+
     private INamedTypeSymbol? Narrowed(IMethodSymbol called, INamedTypeSymbol receiver, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         if (called is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } declaring } || !declaring.IsInSource() ||
@@ -122,9 +134,10 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
             }
         }
 
-        if (!method.IsAbstract && method.IsInSource())
+        // Types of other assemblies may derive from the receiver, and leave its own member as it is.
+        if ((receiver.TypeKind == TypeKind.Class ? Find(method, receiver) ?? method : method) is { IsAbstract: false } own && own.IsInSource())
         {
-            found.Add(method.OriginalDefinition);
+            found.Add(own.OriginalDefinition);
         }
 
         return [.. found];
@@ -135,7 +148,7 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
     {
         if (instance is null or IInstanceReferenceOperation)
         {
-            return instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && environment.Self is { } self ? [(self, false)] : null;
+            return instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && environment.Self is { } self ? [(self, (environment.SelfFacts & ValueFacts.Exact) != 0)] : null;
         }
 
         var known = new List<(ITypeSymbol Type, bool IsExact)>();

@@ -80,6 +80,23 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
             { TypeKind: TypeKind.Struct or TypeKind.Enum } or
             { TypeKind: TypeKind.Class, IsAbstract: false, SpecialType: not SpecialType.System_Object, Name: not "Lazy" });
 
+    /// <summary>What the type parameters stand for of the class whose static method is called: <c>Table&lt;FairDice&gt;.Roll()</c>.</summary>
+    public static IEnumerable<KeyValuePair<ISymbol, Binding>> BindStaticType(IMethodSymbol? called, BindingEnvironment caller)
+    {
+        if (called is not { IsStatic: true, ContainingType: { IsGenericType: true } type })
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < type.TypeArguments.Length; i++)
+        {
+            if (TypeOf(type.TypeArguments[i], caller) is { } argument)
+            {
+                yield return new(type.OriginalDefinition.TypeParameters[i], new Binding(ValueFacts.None, [], argument));
+            }
+        }
+    }
+
     private static INamedTypeSymbol? TypeOf(ITypeSymbol argument, BindingEnvironment caller) => argument switch
     {
         ITypeParameterSymbol parameter => caller[parameter],

@@ -61,7 +61,9 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     private IEnumerable<FunctionValue> ResolveVirtual(Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
     {
         var environment = caller.Environment;
-        var methods = implementations.Of(call.Target!, call.Instance, environment, cancellationToken);
+        IReadOnlyList<IMethodSymbol> methods = ConstrainedTypeOf(call.Operation, environment) is { } constrained && Implementations.Find(call.Target!, constrained) is { } chosen
+            ? [chosen]
+            : implementations.Of(call.Target!, call.Instance, environment, cancellationToken);
         if (Loggers.Decide(call.Target!, methods))
         {
             return [];
@@ -73,6 +75,16 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
             : call.Arguments.SelectMany(argument => ForcedValues.DelegatesIn(argument.Value))
                 .SelectMany(value => functions.FunctionsOf(value, environment, cancellationToken));
     }
+
+    /// <summary>What the type parameter stands for of which a static member of an interface is used: <c>TDice.Roll(6)</c>.</summary>
+    private static INamedTypeSymbol? ConstrainedTypeOf(IOperation? operation, BindingEnvironment environment) => operation switch
+    {
+        IInvocationOperation { ConstrainedToType: ITypeParameterSymbol type } => environment[type],
+        IMemberReferenceOperation { ConstrainedToType: ITypeParameterSymbol type } => environment[type],
+        IBinaryOperation { ConstrainedToType: ITypeParameterSymbol type } => environment[type],
+        IUnaryOperation { ConstrainedToType: ITypeParameterSymbol type } => environment[type],
+        _ => null,
+    };
 
     private IEnumerable<FunctionValue> ResolveMethod(IMethodSymbol method, Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
     {
@@ -89,7 +101,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         else if (bodies.Find(method, cancellationToken) is { } body && (!body.IsIterator || call.Enumerates))
         {
             var bound = binder.Bind(body, ArgumentBinder.CapturedBy(body, environment), call.Target, call.Arguments, environment, cancellationToken);
-            var known = firstUses.KnownAt(call, caller, body, cancellationToken).Concat(KnownOfObject(call, body, caller, cancellationToken)).ToList();
+            var known = firstUses.KnownAt(call, caller, body, cancellationToken).Concat(KnownOfObject(call, body, caller, cancellationToken)).Concat(ArgumentBinder.BindStaticType(call.Target, environment)).ToList();
             bound = known.Count == 0 ? bound : bound.With(known);
             yield return new FunctionValue(body, members.IsEmpty ? bound : WithMembers(bound, body, call, caller, members, cancellationToken));
         }
@@ -107,23 +119,26 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
         }
 
         var environment = caller.Environment;
+        var facts = ValueFacts.None;
         if (call.Instance is not IInstanceReferenceOperation)
         {
             foreach (var pair in held.Of(call.Instance, environment, (constructor, arguments, caller) => binder.BindConstructor(constructor, arguments, caller, cancellationToken), cancellationToken))
             {
+                facts |= pair.Key is INamedTypeSymbol ? pair.Value.Facts : ValueFacts.None;
                 yield return pair;
             }
         }
 
-        var narrowed = call.Instance is IInstanceReferenceOperation own
+        var exact = call.Instance is IInstanceReferenceOperation ? null : implementations.ExactReceiver(called, call.Instance, environment, cancellationToken);
+        var narrowed = exact ?? (call.Instance is IInstanceReferenceOperation own
             ? implementations.NarrowedSelf(called, own, caller.Body.Symbol.ContainingType, environment, cancellationToken)
-            : implementations.NarrowedReceiver(called, call.Instance, environment, cancellationToken);
+            : implementations.NarrowedReceiver(called, call.Instance, environment, cancellationToken));
         if (narrowed is not { } receiver)
         {
             yield break;
         }
 
-        yield return new(receiver, new Binding(ValueFacts.None, [], receiver));
+        yield return new(receiver, new Binding(exact is null ? facts : facts | ValueFacts.Exact, [], receiver));
         for (var type = receiver; type is not null; type = type.BaseType)
         {
             if (type.IsGenericType && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, called.ContainingType.OriginalDefinition))
@@ -185,7 +200,7 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     /// <summary>What is remembered of the called code; without binding its arguments if they cannot matter.</summary>
     private CleanFrame? Recall(IMethodSymbol definition, Call call, BindingEnvironment environment, CancellationToken cancellationToken)
     {
-        if (definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || !memory.Knows(definition))
+        if (definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || !memory.Knows(definition) || ArgumentBinder.BindStaticType(call.Target, environment).Any())
         {
             return null;
         }

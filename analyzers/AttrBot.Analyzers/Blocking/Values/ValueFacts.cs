@@ -44,4 +44,7 @@ internal enum ValueFacts
 
     /// <summary>Of an object: its constructor has not come to its end.</summary>
     Constructing = 512,
+
+    /// <summary>Of an object: its class is the one that is known, and none that derives from it.</summary>
+    Exact = 4096,
 }
