@@ -194,4 +194,35 @@ public sealed class CallFormTests
         BlockingVerifier.VerifyHandlerAsync(
             "await {|ATB1007:using|} var scope = new Scope();",
             "sealed class Scope : IAsyncDisposable { public ValueTask DisposeAsync() { Thread.Sleep(1); return default; } }");
+
+    private const string Formatted = """
+        public sealed class Invoice { public override string ToString() => File.ReadAllText("a"); }
+        public sealed class Ledger : IFormattable { public string ToString(string? format, IFormatProvider? provider) => ""; public override string ToString() => File.ReadAllText("a"); }
+        public sealed class Slow : IFormattable { public string ToString(string? format, IFormatProvider? provider) => File.ReadAllText("a"); public override string ToString() => ""; }
+        public readonly struct Size : ISpanFormattable
+        {
+            public string ToString(string? format, IFormatProvider? provider) => File.ReadAllText("a");
+            public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) { charsWritten = 0; return true; }
+        }
+        static FormattableString Template(Invoice invoice) => $"{invoice}";
+        static string Text(FormattableString template) => template.Format;
+        """;
+
+    [Theory]
+    [InlineData("FormattableString s = $\"{new Invoice()}\";")]
+    [InlineData("IFormattable s = $\"{new Invoice()}\";")]
+    [InlineData("_ = Template(new Invoice()).Format + Text($\"{new Invoice()}\");")]
+    [InlineData("var s = $\"{new Ledger()}\";")]
+    [InlineData("var s = $\"{new Size()}\";")]
+    [InlineData("var s = \"\" + new Slow();")]
+    public Task InterpolatedString_AsksOnlyForTheTextThatItMakes(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Formatted);
+
+    [Theory]
+    [InlineData("var s = $\"{{|ATB1007:new Invoice|}()}\";")]
+    [InlineData("var s = FormattableString.Invariant($\"{{|ATB1007:new Invoice|}()}\");")]
+    [InlineData("var s = ((FormattableString)$\"{{|ATB1007:new Invoice|}()}\").ToString();")]
+    [InlineData("var s = $\"{{|ATB1007:new Slow|}()}\";")]
+    [InlineData("var s = \"\" + {|ATB1007:new Ledger|}();")]
+    [InlineData("var s = new Ledger().{|ATB1007:ToString|}();")]
+    public Task TextThatIsMade_IsAskedFor(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Formatted);
 }

@@ -46,7 +46,7 @@ internal sealed class ImplicitCalls(Compilation compilation)
 
                 break;
             case IInterpolationOperation interpolation:
-                AddToString(interpolation.Expression, add);
+                Formatting.Visit(interpolation, add);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } concatenation:
                 AddToString(concatenation.LeftOperand, add);
@@ -148,7 +148,8 @@ internal sealed class ImplicitCalls(Compilation compilation)
         }
     }
 
-    private static void AddToString(IOperation value, Receiver add)
+    /// <summary>Reports the <c>ToString</c> that makes a text of a value.</summary>
+    public static void AddToString(IOperation value, Receiver add)
     {
         value = ForcedValues.Unwrap(value);
         for (var type = value.Type; type is not null && type.IsInSource(); type = type.BaseType)
