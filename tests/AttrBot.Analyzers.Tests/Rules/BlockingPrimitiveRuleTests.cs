@@ -44,16 +44,22 @@ public sealed class BlockingPrimitiveRuleTests
     [InlineData("lock (_newLock) { _items.Add(1); }")]
     [InlineData("lock (_lock) { for (var i = 0; i < 4; i++) _count++; }")]
     [InlineData("using (_newLock.EnterScope()) { _count++; }")]
-    public Task ShortLock_IsNotReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+    [InlineData("_spin.Enter(ref taken); _count++; _spin.Exit();")]
+    [InlineData("_spin.Enter(ref taken); try { _count++; } finally { _spin.Exit(); }")]
+    public Task ShortLock_IsNotReported(string statements) => BlockingVerifier.VerifyHandlerAsync("var taken = false;" + statements, Members + "private SpinLock _spin;");
 
     [Theory]
     [InlineData("{|ATB1004:lock|} (_lock) { foreach (var item in _items) _count += item; }")]
     [InlineData("{|ATB1004:lock|} (_lock) { Thread.{|ATB1002:Sleep|}(1); }")]
     [InlineData("{|ATB1004:lock|} (_lock) { {|ATB1007:Nap|}(); }")]
     [InlineData("using (_newLock.{|ATB1004:EnterScope|}()) { {|ATB1007:Nap|}(); }")]
+    [InlineData("_spin.{|ATB1004:Enter|}(ref taken); {|ATB1007:Nap|}(); _spin.Exit();")]
+    [InlineData("_spin.{|ATB1004:Enter|}(ref taken); foreach (var item in _items) _count += item; _spin.Exit();")]
+    [InlineData("_spin.{|ATB1004:Enter|}(ref taken); _spin.Exit();")]
+    [InlineData("_spin.{|ATB1004:Enter|}(ref taken); _count++; _other.Exit();")]
     [InlineData("{|ATB1015:lock|} (_lock) { if (_names is null) { _names = []; foreach (var item in _items) _names.Add($\"{item}\", item); } }")]
     public Task LockAroundWhatTakesTime_IsReported(string statements) =>
-        BlockingVerifier.VerifyHandlerAsync(statements, Members + "static void Nap() => Thread.Sleep(1);");
+        BlockingVerifier.VerifyHandlerAsync("var taken = false;" + statements, Members + "private SpinLock _spin, _other; static void Nap() => Thread.Sleep(1);");
 
     [Fact]
     public Task JoinIsCertain() =>

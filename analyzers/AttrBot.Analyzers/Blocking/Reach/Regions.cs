@@ -1,6 +1,7 @@
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Catalog;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -92,6 +93,12 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
             .Any(loop => span.Contains(loop.Syntax.Span) && (countsOccasional || !firstUses.IsOccasional(loop.Syntax, frame, isInText: true, cancellationToken)) && loop is not IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
     }
 
+    /// <summary>Whether the statement gives up what <paramref name="entering"/> has taken: <c>_gate.Enter(ref taken); … _gate.Exit();</c>.</summary>
+    private static bool Leaves(StatementSyntax statement, IOperation entering) =>
+        entering is IInvocationOperation { TargetMethod.Name: "Enter", Instance: { } gate } &&
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Exit", Expression: var left } } } &&
+        SyntaxFactory.AreEquivalent(left, gate.Syntax);
+
     private static TextSpan? GuardedSpan(Site site)
     {
         if (site.Region is { } region)
@@ -114,6 +121,12 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
                     if (next < block.Statements.Count && block.Statements[next] is TryStatementSyntax { Finally: not null } guarded)
                     {
                         return guarded.Block.Span;
+                    }
+
+                    // Who enters and leaves at once, with nothing in between, does so to wait for another.
+                    if (block.Statements.Skip(next).FirstOrDefault(other => Leaves(other, site.Operation)) is { } exit && exit != block.Statements[next])
+                    {
+                        return TextSpan.FromBounds(statement.Span.End, exit.SpanStart);
                     }
 
                     break;
