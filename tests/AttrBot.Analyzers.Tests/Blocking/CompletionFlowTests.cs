@@ -90,4 +90,18 @@ public sealed class CompletionFlowTests
             public static bool IsCompletedSuccessfully(this Task task) => task.Status == TaskStatus.RanToCompletion;
             public static bool IsSomething(this Task task) => task.Id > 5;
         """);
+
+    [Theory]
+    [InlineData("await all.ContinueWith(done => done.Result, TaskScheduler.Default); _ = all.Result;")]
+    [InlineData("await all.ContinueWith(done => 1).ContinueWith(done => 2).ConfigureAwait(false); _ = all.Result;")]
+    [InlineData("var next = all.ContinueWith(done => 1); await next; _ = all.Result;")]
+    [InlineData("await Task.Factory.ContinueWhenAll([all, other], done => 1, cancellationToken); _ = all.Result + other.Result;")]
+    [InlineData("await all.ContinueWith(done => 1); int Twice() => all.Result * 2; _ = Twice();")]
+    [InlineData("var next = all.ContinueWith(done => 1); _ = all.{|ATB1001:Result|};")]
+    [InlineData("await all; _ = all.ContinueWith(done => 1).{|ATB1001:Result|};")]
+    [InlineData("await Task.Factory.ContinueWhenAny([all, other], done => 1); _ = all.{|ATB1001:Result|};")]
+    [InlineData("try { await all.ContinueWith(done => 1, cancellationToken); } catch (OperationCanceledException) { _ = all.{|ATB1001:Result|}; }")]
+    [InlineData("var next = all.ContinueWith(done => 1, cancellationToken); try { await next; } catch (OperationCanceledException) { _ = all.{|ATB1001:Result|}; }")]
+    public Task ContinuationThatHasRun_HadItsTasksCompleted(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        "var all = Task.Run(() => 1, cancellationToken); var other = Task.Run(() => 2, cancellationToken);" + statements);
 }

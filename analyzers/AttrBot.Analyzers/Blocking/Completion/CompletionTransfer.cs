@@ -41,7 +41,8 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
         };
     }
 
-    private CompletionState Complete(CompletionState state, IOperation? tasks) => keys.AllOf(tasks).Aggregate(state, (s, key) => s.Complete(key));
+    private CompletionState Complete(CompletionState state, IOperation? tasks) =>
+        keys.AllOf(tasks).Concat(keys.AntecedentsOf(tasks, isCancelable: true)).Aggregate(state, (s, key) => s.Complete(key));
 
     private CompletionState Forget(CompletionState state, IOperation target) => keys.Of(target) is { } key ? state.Forget(key) : state;
 
@@ -98,7 +99,7 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             }
         }
 
-        return state;
+        return keys.AntecedentsOf(resolved, isCancelable: false).Aggregate(state, (s, antecedent) => s.With(new CompletionFact(CompletionFactKind.Implies, key, antecedent)));
     }
 
     private CompletionState Deconstruct(CompletionState state, IOperation target, IOperation value)

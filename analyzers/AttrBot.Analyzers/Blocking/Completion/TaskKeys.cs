@@ -114,6 +114,27 @@ internal sealed class TaskKeys(IReadOnlyDictionary<CaptureId, IOperation?> captu
         }
     }
 
+    /// <summary>
+    /// The tasks that have completed when <paramref name="operation"/>, a continuation of theirs, has: it was not started before. One that is
+    /// canceled has not waited for them.
+    /// </summary>
+    public IEnumerable<TaskKey> AntecedentsOf(IOperation? operation, bool isCancelable)
+    {
+        switch (operation is null ? null : Resolve(operation))
+        {
+            case IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingType.Name: "Task" } } continuation when isCancelable || !TakesToken(continuation):
+                return AllOf(continuation.Instance).Concat(AntecedentsOf(continuation.Instance, isCancelable));
+            case IInvocationOperation { TargetMethod: { Name: "ContinueWhenAll", ContainingType.Name: "TaskFactory" } } continuation when isCancelable || !TakesToken(continuation):
+                return continuation.Arguments.Where(argument => argument.Parameter?.Ordinal == 0).SelectMany(argument => AllOf(argument.Value));
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Unwrap" } same:
+                return AntecedentsOf(ReceiverOf(same), isCancelable);
+            default:
+                return [];
+        }
+    }
+
+    private static bool TakesToken(IInvocationOperation invocation) => invocation.Arguments.Any(argument => argument.Parameter?.Type.Name == "CancellationToken");
+
     /// <summary>The tasks that the <c>WhenAny</c> in <paramref name="awaiting"/> waits for.</summary>
     public IReadOnlyList<TaskKey> CandidatesOf(IOperation awaiting) =>
         awaiting.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(invocation => invocation.TargetMethod.Name == "WhenAny") is { } any
