@@ -161,8 +161,8 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
         }
     }
 
-    /// <summary>A method group is told where it stands if the call takes it from there, otherwise at the call.</summary>
-    private void AddMethodGroup(Call call, IMethodReferenceOperation reference, bool isOccasional)
+    /// <summary>A method group, or a sequence that blocks when it is enumerated, is told where it stands if the call takes it from there, otherwise at the call.</summary>
+    private void AddMethodGroup(Call call, IOperation reference, bool isOccasional)
     {
         if (MethodGroups.FindBlocking(reference, engine.Catalog) is not { } site)
         {

@@ -92,4 +92,35 @@ public sealed class SequenceTests
         if (context.Message.Text.Length > 3) names = names.Select(name => name + "x");
         int count = {|ATB1007:names|}.Count();
         """);
+
+    private const string Consumers = """
+        private readonly System.Collections.Concurrent.BlockingCollection<int> _items = new();
+        private readonly ISource _source; public Handlers(ISource source) => _source = source;
+        public interface ISource { IEnumerable<int> Read(); }
+        public sealed class Source(System.Collections.Concurrent.BlockingCollection<int> items) : ISource { public IEnumerable<int> Read() => items.GetConsumingEnumerable(); }
+        public sealed class Others(System.Collections.Concurrent.BlockingCollection<int> items) : ISource { public IEnumerable<int> Read() { return items.Count == 0 ? [] : items.GetConsumingEnumerable().Where(n => n > 0); } }
+        IEnumerable<int> Consume() => _items.GetConsumingEnumerable();
+        IEnumerable<int> Pending => _items.GetConsumingEnumerable().Select(n => n + 1);
+        int Count() { var n = 0; foreach (var item in _items.GetConsumingEnumerable()) { n += item; } return n; }
+        int First() => _items.GetConsumingEnumerable().First();
+        static int Sum(IEnumerable<int> items) => items.Sum();
+        """;
+
+    [Theory]
+    [InlineData("var all = Consume(); var more = Pending; var others = _source.Read();")]
+    [InlineData("var all = Consume().Where(n => n > 1);")]
+    [InlineData("IEnumerable<int> Local() => _items.GetConsumingEnumerable(); var all = Local();")]
+    public Task SequenceThatAHelperHandsOn_DoesNotWait(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Consumers);
+
+    [Theory]
+    [InlineData("{|ATB1007:foreach|} (var item in Consume()) { }")]
+    [InlineData("_ = {|ATB1007:Consume|}().First();")]
+    [InlineData("_ = Consume().{|ATB1007:Where|}(n => n > 1).ToList();")]
+    [InlineData("var pending = Pending; _ = {|ATB1007:pending|}.Count();")]
+    [InlineData("_ = {|ATB1007:Sum|}(Consume());")]
+    [InlineData("{|ATB1007:foreach|} (var item in _source.Read()) { }")]
+    [InlineData("_ = {|ATB1007:Count|}() + {|ATB1007:First|}();")]
+    [InlineData("foreach (var item in _items.{|ATB1013:GetConsumingEnumerable|}()) { }")]
+    [InlineData("IEnumerable<int> Local() => _items.GetConsumingEnumerable(); {|ATB1007:foreach|} (var item in Local()) { }")]
+    public Task SequenceThatAHelperHandsOn_WaitsWhereItIsEnumerated(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Consumers);
 }

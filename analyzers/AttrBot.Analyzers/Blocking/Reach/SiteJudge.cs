@@ -1,5 +1,7 @@
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
 using AttrBot.Analyzers.Blocking.Catalog;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
 
@@ -13,6 +15,12 @@ internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, Firs
     /// <param name="cancellationToken">Ends the work.</param>
     public (BlockingApi Api, bool IsOccasional)? Judge(Site site, Frame frame, bool isInText, CancellationToken cancellationToken)
     {
+        // What is handed on is told where it is enumerated; who calls a handler enumerates what that returns.
+        if (site is { Api.Category: BlockingCategory.Enumerate, Operation: IInvocationOperation made } && !(isInText && frame.Body.Container is null) && HandedOnSequences.Contain(made))
+        {
+            return null;
+        }
+
         var api = frame.Runs(site.Guards) && firstUses.MayRun(site.Operation.Syntax, frame, cancellationToken)
             ? harmlessness.Judge(site, frame.Environment, cancellationToken)
             : null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Calls;
+using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Finds the code that a value stands for: the functions of a delegate, the iterators behind a sequence, the factory of a lazy value.</summary>
-internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations)
+internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations, BlockingApiCatalog catalog)
 {
     /// <summary>In how many dictionaries, one behind the other, the factory of a lazy value is looked for.</summary>
     private const int MaximumDictionaries = 2;
@@ -85,11 +86,30 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
     private IEnumerable<FunctionValue> IteratorsOf(
         IInvocationOperation invocation, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken)
     {
+        if (catalog.FindBlocking(invocation.TargetMethod, invocation.Instance?.Type) is { Category: BlockingCategory.Enumerate } && HandedOnSequences.Contain(invocation))
+        {
+            yield return new FunctionValue(invocation);
+        }
+
+        var isDispatched = Dispatch.IsDispatched(invocation.TargetMethod, invocation.Instance);
         foreach (var method in implementations.Of(invocation.TargetMethod, invocation.Instance, environment, cancellationToken))
         {
-            if (bodies.Find(method, cancellationToken) is { IsIterator: true } body)
+            if (bodies.Find(method, cancellationToken) is not { } body)
+            {
+                continue;
+            }
+
+            if (body.IsIterator)
             {
                 yield return new FunctionValue(body, bind(invocation, body, environment));
+            }
+            else if (isDispatched)
+            {
+                // What only one method can return has been followed to where it is made.
+                foreach (var function in body.Returns.SelectMany(returned => IteratorsOf(returned, BindingEnvironment.Empty, bind, cancellationToken)))
+                {
+                    yield return function;
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Memory;
-using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Blocking.Values;
 
@@ -13,8 +13,8 @@ internal sealed class FunctionValue : IEquatable<FunctionValue>
     /// <summary>Code of this compilation, with what was known where the value was created.</summary>
     public FunctionValue(Body body, BindingEnvironment environment) => (Body, Environment) = (body, environment);
 
-    /// <summary>A method of another assembly, such as <c>File.Delete</c>.</summary>
-    public FunctionValue(IMethodReferenceOperation external) => External = external;
+    /// <summary>A method of another assembly, such as <c>File.Delete</c>, or a call of one that returns a sequence that blocks when it is enumerated.</summary>
+    public FunctionValue(IOperation external) => External = external;
 
     /// <summary>Code of this compilation that is remembered to lead to nothing that blocks, and need not be looked into.</summary>
     public FunctionValue(CleanFrame clean) => Clean = clean;
@@ -22,8 +22,8 @@ internal sealed class FunctionValue : IEquatable<FunctionValue>
     /// <summary>The code, if it is of this compilation.</summary>
     public Body? Body { get; }
 
-    /// <summary>The reference, if the method is of another assembly.</summary>
-    public IMethodReferenceOperation? External { get; }
+    /// <summary>The reference or call, if the method is of another assembly.</summary>
+    public IOperation? External { get; }
 
     /// <summary>What is remembered of the code, if it is remembered to be clean.</summary>
     public CleanFrame? Clean { get; }
