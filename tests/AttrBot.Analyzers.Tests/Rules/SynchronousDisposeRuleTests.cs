@@ -137,4 +137,29 @@ public sealed class SynchronousDisposeRuleTests
         BlockingVerifier.VerifyHandlerAsync(
             statements,
             Members + "sealed class Mine : IDisposable, IAsyncDisposable { public void Dispose() { } public ValueTask DisposeAsync() => default; }");
+
+    [Theory]
+    [InlineData("using var file = File.{|ATB1003:Create|}(\"a\"); await file.WriteAsync(new byte[1], cancellationToken); await file.FlushAsync(cancellationToken);")]
+    [InlineData("using (var file = File.{|ATB1003:Create|}(\"a\")) { await _document.SaveAsync(file, System.Xml.Linq.SaveOptions.None, cancellationToken).ConfigureAwait(false); } await Task.Yield();")]
+    [InlineData("using var file = File.{|ATB1003:Create|}(\"a\"); _ = file.Length; await _document.Root!.SaveAsync(file, System.Xml.Linq.SaveOptions.None, cancellationToken); _ = _document.Root;")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); await file.WriteAsync(new byte[1], cancellationToken);")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); await file.FlushAsync(cancellationToken); await file.WriteAsync(new byte[1], cancellationToken);")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); _ = file.FlushAsync(cancellationToken);")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); if (context.Attempt > 1) { await file.WriteAsync(new byte[1], cancellationToken); return; } await file.FlushAsync(cancellationToken);")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); var writer = new StreamWriter(file); await file.FlushAsync(cancellationToken); await writer.WriteAsync(\"a\");")]
+    [InlineData("{|ATB1012:using|} var file = File.{|ATB1003:Create|}(\"a\"); await _saver.SaveAsync(file, cancellationToken);")]
+    public Task FileWhoseLastUseWasToFlushIt_IsOnlyClosed(string statements) => BlockingVerifier.VerifyHandlerAsync(
+        statements,
+        """
+        private readonly System.Xml.Linq.XDocument _document = new(); private readonly Saver _saver = new();
+        private sealed class Saver { public Task SaveAsync(Stream stream, CancellationToken cancellationToken) => stream.WriteAsync(new byte[1], cancellationToken).AsTask(); }
+        """);
+
+    [Fact]
+    public Task ArchiveForReading_IsOnlyClosed() => BlockingVerifier.VerifyHandlerAsync(
+        """
+        using (var zip = {|ATB1003:new System.IO.Compression.ZipArchive|}(_stream, System.IO.Compression.ZipArchiveMode.Read, leaveOpen: true)) { }
+        {|ATB1012:using|} var other = {|ATB1003:new System.IO.Compression.ZipArchive|}(_stream, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true);
+        """,
+        "private readonly Stream _stream; public Handlers(Stream stream) => _stream = stream;");
 }

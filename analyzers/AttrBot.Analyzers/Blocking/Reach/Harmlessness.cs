@@ -26,7 +26,7 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.UnwrittenOk) && site.Instance is { } file && UnwrittenFiles.Contain(file, site.Operation)) ||
             (api.Category == BlockingCategory.Dispose && wrapped.AreClosedBefore(site.Operation)) ||
             (api.Has(BlockingFlags.ImportedOk) && ImportedKeys.Replace(site.Operation)) ||
-            (api.Has(BlockingFlags.FlushedOk) && FlushedWriters.AreFlushedBefore(site.Operation)) ||
+            (api.Has(BlockingFlags.FlushedOk) && (FlushedWriters.AreFlushedBefore(site.Operation) || FlushedFiles.Contain(site.Operation))) ||
             ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
         {
             return null;
