@@ -60,6 +60,26 @@ public sealed class DispatchTests
             """);
 
     [Fact]
+    public Task InterfaceThatABaseClassImplements_LeadsToWhatOverridesIt() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            "_ledger.{|ATB1007:Load|}(); _ledger.{|ATB1007:Save|}(); _ledger.Peek(); ILedger quick = new QuickLedger(); quick.Load(); _only.{|ATB1007:Go|}();",
+            """
+            private readonly ILedger _ledger; private readonly IOnly _only; public Handlers(ILedger ledger, IOnly only) => (_ledger, _only) = (ledger, only);
+            public interface ILedger { void Load(); void Save(); void Peek(); }
+            public abstract class Ledger : ILedger
+            {
+                public abstract void Load();
+                public virtual void Save() { }
+                public virtual void Peek() { }
+            }
+
+            public sealed class SlowLedger : Ledger { public override void Load() => Thread.Sleep(1); public override void Save() => Thread.Sleep(1); }
+            public sealed class QuickLedger : Ledger { public override void Load() { } }
+            public interface IOnly { void Go() => Thread.Sleep(1); }
+            public sealed class Only : IOnly { }
+            """);
+
+    [Fact]
     public Task GenericInterface_LeadsToTheMatchingImplementations() =>
         BlockingVerifier.VerifyHandlerAsync(
             "_slow.{|ATB1007:Handle|}(1); _quick.Handle(\"\");",

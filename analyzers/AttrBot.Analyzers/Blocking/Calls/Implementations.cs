@@ -103,7 +103,7 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
             return Find(method, receiver) is { } exact ? [exact] : [];
         }
 
-        if (receiver is not INamedTypeSymbol named || !Dispatch.MayReachSource(method) || IsTooGeneral(named))
+        if (receiver is not INamedTypeSymbol named || (!Dispatch.MayReachSource(method) && !named.IsInSource()) || IsTooGeneral(named))
         {
             return [];
         }
@@ -178,7 +178,7 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
         type.AllInterfaces.Where(declared => TypeArguments.Agree(declared, contract))
             .Select(declared => declared.GetMembers(method.Name).OfType<IMethodSymbol>()
                 .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method.OriginalDefinition)))
-            .Select(member => member is null ? null : type.FindImplementationForInterfaceMember(member) as IMethodSymbol);
+            .Select(member => member is null ? null : OfContract(member, type));
 
     /// <summary>The method that runs when <paramref name="method"/> is called on an object of <paramref name="type"/>.</summary>
     public static IMethodSymbol? Find(IMethodSymbol method, ITypeSymbol type)
@@ -189,7 +189,7 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
                 ?? type.AllInterfaces.FirstOrDefault(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, method.ContainingType.OriginalDefinition));
             var member = declared?.GetMembers(method.Name).OfType<IMethodSymbol>()
                 .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, method.OriginalDefinition));
-            return member is null ? null : type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
+            return member is null ? null : OfContract(member, type);
         }
 
         for (var current = type; current is not null; current = current.BaseType)
@@ -208,6 +208,14 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
 
         return null;
     }
+
+    /// <summary>What implements a member of an interface in <paramref name="type"/>: a base class may do so with what the type overrides.</summary>
+    private static IMethodSymbol? OfContract(IMethodSymbol member, ITypeSymbol type) =>
+        type.FindImplementationForInterfaceMember(member) is not IMethodSymbol implementation
+            ? null
+            : implementation is { ContainingType.TypeKind: not TypeKind.Interface } and ({ IsAbstract: true } or { IsVirtual: true } or { IsOverride: true })
+                ? Find(implementation, type) ?? implementation
+                : implementation;
 
     private static bool IsTooGeneral(INamedTypeSymbol receiver) =>
         receiver.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable || receiver.Name == "IAsyncDisposable" && !receiver.IsInSource();
