@@ -122,6 +122,7 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
             value = conversion.Operand;
         }
 
+        value = category == BlockingCategory.Enumerate ? SourceOf(value) : value;
         var type = declared ?? value.Type;
         if (catalog.FindInstance(value.Type, category) is not { } api)
         {
@@ -141,6 +142,17 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
             Arguments = value is IObjectCreationOperation creation ? creation.Arguments : [],
         });
         return true;
+    }
+
+    /// <summary>What is enumerated where a query is only taken for a plain sequence.</summary>
+    private static IOperation SourceOf(IOperation value)
+    {
+        while (value is IInvocationOperation { TargetMethod: { Name: "AsSequential" or "AsEnumerable", ContainingType.Name: "ParallelEnumerable" }, Arguments: [var query] })
+        {
+            value = ForcedValues.Unwrap(query.Value);
+        }
+
+        return value;
     }
 
     /// <summary>Whether a method only wraps its source, as the operators of LINQ and of the providers of queries do.</summary>
