@@ -25,7 +25,7 @@ internal sealed class BlockingEngine
         InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies, new VirtualMakers(Bodies, types));
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer);
-        Functions = new FunctionResolver(Bodies, tracer, implementations, catalog);
+        Functions = new FunctionResolver(Bodies, tracer, implementations, catalog, new StoredFunctions(Bodies, members));
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog));
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);

@@ -92,6 +92,40 @@ public sealed class CallFormTests
     [InlineData("foreach (var (a, b) in new Dictionary<int, int>()) { }")]
     public Task MemberThatAnIndexARangeOrALoopImplies_IsFound(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Pages);
 
+    [Theory]
+    [InlineData("var text = $\"{{|ATB1007:new Attachment|}(\"a\")}\";")]
+    [InlineData("var text = \"\" + {|ATB1007:new Attachment|}(\"a\");")]
+    [InlineData("var text = new Attachment(\"a\").{|ATB1007:ToString|}();")]
+    [InlineData("var text = $\"{{|ATB1007:new Derived|}(\"a\")}\";")]
+    [InlineData("var text = $\"{{|ATB1007:new Printing|}(1)}\";")]
+    [InlineData("var text = $\"{{|ATB1007:new Sealed|}()}\";")]
+    [InlineData("var point = new Point(1); var text = $\"{{|ATB1007:point|}}\";")]
+    [InlineData("var text = $\"{new Line(\"a\")}{new Named(\"a\")}{new Quiet()}\" + new Line(\"b\") + new Line(\"c\").ToString();")]
+    [InlineData("var attachment = new Attachment(\"a\"); var same = attachment == new Attachment(\"b\"); var path = attachment.Path + $\"{attachment.Path}\";")]
+    public Task RecordsText_ReadsItsPublicProperties(string statement) =>
+        BlockingVerifier.VerifyHandlerAsync(
+            statement,
+            """
+            public record Attachment(string Path) { public long Size { get { Thread.Sleep(1); return 1; } } }
+            public sealed record Derived(string Path) : Attachment(Path);
+            public record struct Point(int X) { public int Y { get { Thread.Sleep(1); return 1; } } }
+            public sealed record Printing(int X) { private bool PrintMembers(System.Text.StringBuilder builder) { Thread.Sleep(1); return true; } }
+            public record Base { public sealed override string ToString() { Thread.Sleep(1); return ""; } }
+            public sealed record Sealed : Base;
+            public sealed record Line(string Text)
+            {
+                public string Indented => " " + Text;
+                private int Hidden { get { Thread.Sleep(1); return 1; } }
+                public static int Shared { get { Thread.Sleep(1); return 1; } }
+                public int Set { set => Thread.Sleep(value); }
+                public int Read() { Thread.Sleep(1); return 1; }
+            }
+
+            public sealed record Named(string Path) { public long Size { get { Thread.Sleep(1); return 1; } } public override string ToString() => Path; }
+            public record Loud { public override string ToString() { Thread.Sleep(1); return ""; } }
+            public sealed record Quiet : Loud;
+            """);
+
     [Fact]
     public Task Awaiter_OfTheUser_IsFound() =>
         BlockingVerifier.VerifyHandlerAsync(

@@ -32,6 +32,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             case IObjectCreationOperation { Constructor: { } constructor } creation:
                 AddMember(creation, constructor, null, creation.Arguments, body);
                 AddSequences(creation.Arguments, body);
+                AddComparisons(creation, Comparisons.Of(creation), body);
                 break;
             case ITypeParameterObjectCreationOperation { Type: ITypeParameterSymbol parameter }:
                 body.Add(new Call(CallKind.Construct, operation.Syntax, NameLocation.Of(operation.Syntax)) { TypeParameter = parameter });
@@ -40,7 +41,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
                 VisitProperty(property, body);
                 break;
             case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }:
-                AddInitializer(operation, field.ContainingType, body);
+                TypeInitializers.Note(operation, field.ContainingType, body);
                 break;
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } assignment:
                 AddMember(assignment, assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod, reference.Instance, [], body);
@@ -59,6 +60,9 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
                 break;
             case IConversionOperation { OperatorMethod: { } method }:
                 AddMember(operation, method, null, [], body);
+                break;
+            case IFunctionPointerInvocationOperation pointer:
+                body.Add(new Call(CallKind.Invoke, pointer.Syntax, NameLocation.Of(pointer.Syntax)) { Value = pointer.Target, Arguments = pointer.Arguments });
                 break;
             case IForEachLoopOperation loop:
                 _implicit.VisitForEach(loop, Add);
@@ -85,6 +89,16 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         }
 
         AddMember(invocation, method, invocation.Instance, invocation.Arguments, body);
+        if (HandOffs.RunsCallbacks(method))
+        {
+            body.Add(new Call(CallKind.Invoke, invocation.Syntax, NameLocation.Of(invocation.Syntax)) { Value = invocation });
+        }
+
+        if (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.IsRecord: true, IsImplicitlyDeclared: true } && invocation.Instance is { } printed)
+        {
+            ImplicitCalls.AddToString(printed, (_, getter, instance, _) => AddMember(invocation, getter, instance, [], body));
+        }
+
         VisitForced(invocation, body);
     }
 
@@ -130,9 +144,9 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             return;
         }
 
-        if ((method.IsStatic || method.MethodKind == MethodKind.Constructor) && HasStaticConstructor(method.ContainingType))
+        if ((method.IsStatic || method.MethodKind == MethodKind.Constructor) && TypeInitializers.HasStaticConstructor(method.ContainingType))
         {
-            AddInitializer(operation, method.ContainingType, body);
+            TypeInitializers.Note(operation, method.ContainingType, body);
         }
 
         if (!method.IsInSource() && catalog.FindSummary(method) is { } summary)
@@ -154,29 +168,6 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         }
     }
 
-    private static void AddInitializer(IOperation operation, INamedTypeSymbol? type, Body body)
-    {
-        if (type is null || type.StaticConstructors.IsEmpty || !type.IsInSource())
-        {
-            return;
-        }
-
-        for (var container = body.Symbol as INamedTypeSymbol ?? body.Symbol.ContainingType; container is not null; container = container.ContainingType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, type.OriginalDefinition) && (HasStaticConstructor(type) || !IsCalledWithoutObject(body)))
-            {
-                return;
-            }
-        }
-
-        body.Add(new Call(CallKind.Initialize, operation.Syntax, NameLocation.Of(operation.Syntax)) { Type = type.OriginalDefinition });
-    }
-
-    /// <summary>Whether a type is initialised by each first use; one that has no more than initial values, by the first use of a static field alone.</summary>
-    private static bool HasStaticConstructor(INamedTypeSymbol? type) => type is { StaticConstructors: [{ IsImplicitlyDeclared: false }] };
-
-    private static bool IsCalledWithoutObject(Body body) => body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { IsStatic: true, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) };
-
     /// <summary>A method that cannot be seen into calls the delegates and runs through the sequences it is given.</summary>
     private void AddForced(IInvocationOperation invocation, Body body)
     {
@@ -194,9 +185,25 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         }
 
         AddSequences(invocation.Arguments, body);
+        AddComparisons(invocation, Comparisons.Of(invocation), body);
         if (invocation.Instance is { } instance && invocation.TargetMethod.Name is "MoveNext" or "MoveNextAsync")
         {
             AddSequence(instance, NameLocation.Of(invocation.Syntax), body);
+        }
+    }
+
+    private void AddComparisons(IOperation operation, IEnumerable<(IMethodSymbol Method, IOperation? Comparer)> comparisons, Body body)
+    {
+        foreach (var (method, comparer) in comparisons)
+        {
+            if (method.IsInSource())
+            {
+                AddMember(operation, method, comparer, [], body);
+            }
+            else
+            {
+                body.Add(new Call(CallKind.Virtual, operation.Syntax, NameLocation.Of(operation.Syntax)) { Target = method, Operation = operation, Instance = comparer });
+            }
         }
     }
 

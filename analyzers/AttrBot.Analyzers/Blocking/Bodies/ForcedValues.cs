@@ -24,6 +24,18 @@ internal static class ForcedValues
         return elements.SelectMany(DelegatesIn);
     }
 
+    /// <summary>Whether <paramref name="type"/> is a collection of delegates, of whatever depth: an array, a list, a table, or an entry of one.</summary>
+    public static bool HoldsDelegates(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsOrHoldsDelegates(array.ElementType),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate, TypeArguments: [.., var last], ContainingNamespace: { Name: "Generic" or "Concurrent" or "Immutable" or "Frozen" or "ObjectModel", ContainingNamespace.Name: "Collections" } } =>
+            IsOrHoldsDelegates(last),
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var element] } => IsOrHoldsDelegates(element),
+        _ => false,
+    };
+
+    private static bool IsOrHoldsDelegates(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate || HoldsDelegates(type);
+
     /// <summary>Whether <paramref name="type"/> is a sequence whose elements may be made one by one.</summary>
     public static bool IsSequence(ITypeSymbol? type) => type is
     {

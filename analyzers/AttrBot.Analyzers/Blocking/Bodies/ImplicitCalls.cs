@@ -148,17 +148,13 @@ internal sealed class ImplicitCalls(Compilation compilation)
         }
     }
 
-    /// <summary>Reports the <c>ToString</c> that makes a text of a value.</summary>
+    /// <summary>Reports what the text of <paramref name="value"/> is made by.</summary>
     public static void AddToString(IOperation value, Receiver add)
     {
         value = ForcedValues.Unwrap(value);
-        for (var type = value.Type; type is not null && type.IsInSource(); type = type.BaseType)
+        foreach (var method in RecordText.MethodsOf(value.Type))
         {
-            if (type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }) is { } method)
-            {
-                add(value, method, value);
-                return;
-            }
+            add(value, method, value);
         }
     }
 

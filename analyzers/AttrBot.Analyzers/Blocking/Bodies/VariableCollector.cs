@@ -33,7 +33,7 @@ internal static class VariableCollector
                 Deconstruct(deconstruction.Target, deconstruction.Value, member);
                 break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when VariableOf(argument.Value) is { } variable && !KeptReferences.IsKept(argument):
-                member.AddValue(variable, null);
+                member.AddValue(variable, MayBeElement(variable) && argument.Parent is IInvocationOperation { Instance: not null } picking ? picking : null);
                 break;
             case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
                 member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
@@ -42,7 +42,14 @@ internal static class VariableCollector
                 member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
                 break;
             case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } } loop:
-                member.AddValue(item, ForcedValues.Unwrap(loop.Collection) is IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" } } entries ? entries : null);
+                member.AddValue(item, MayBeElement(item) ? loop : ForcedValues.Unwrap(loop.Collection) is IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" } } entries ? entries : null);
+                break;
+            case IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation { Expression: ITupleOperation parts } } loop:
+                foreach (var part in parts.Elements.Select(VariableOf).Where(part => part is not null && MayBeElement(part)))
+                {
+                    member.AddValue(part!, loop);
+                }
+
                 break;
         }
     }
@@ -73,6 +80,9 @@ internal static class VariableCollector
             }
         }
     }
+
+    /// <summary>Whether a variable may hold a delegate out of a collection; then what it is taken from is told.</summary>
+    private static bool MayBeElement(ISymbol variable) => variable is ILocalSymbol { Type: var type } && (type.TypeKind == TypeKind.Delegate || ForcedValues.HoldsDelegates(type));
 
     private static bool MayHoldCode(ITypeSymbol? type) => type is { TypeKind: TypeKind.Delegate } or { Name: "Lazy" } || ForcedValues.IsSequence(type);
 

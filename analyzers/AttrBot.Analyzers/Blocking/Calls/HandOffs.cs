@@ -61,6 +61,10 @@ internal static class HandOffs
     public static bool Keeps(IParameterSymbol? parameter) =>
         parameter?.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object };
 
+    /// <summary>Whether <paramref name="method"/> runs the callbacks that have been kept for a cancellation.</summary>
+    public static bool RunsCallbacks(IMethodSymbol method) =>
+        method is { Name: "Cancel", ContainingType: { Name: "CancellationTokenSource", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
+
     /// <summary>Whether <paramref name="method"/> hands its delegates to someone else, or to later.</summary>
     public static bool IsHandOff(IMethodSymbol method, BotTypes bot)
     {

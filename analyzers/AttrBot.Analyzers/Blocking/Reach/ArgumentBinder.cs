@@ -76,7 +76,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     /// code which is clean without them is clean in any case.
     /// </summary>
     public static bool BindsFactsOnly(IMethodSymbol method) =>
-        method.TypeParameters.IsEmpty && method.Parameters.All(parameter => parameter.Type is
+        method.TypeParameters.IsEmpty && method.Parameters.All(parameter => !ForcedValues.HoldsDelegates(parameter.Type) && parameter.Type is
             { TypeKind: TypeKind.Struct or TypeKind.Enum } or
             { TypeKind: TypeKind.Class, IsAbstract: false, SpecialType: not SpecialType.System_Object, Name: not "Lazy" });
 
@@ -154,6 +154,12 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         if (type.TypeKind == TypeKind.Delegate || ForcedValues.Unwrap(value) is IDelegateCreationOperation)
         {
             return [.. functions.FunctionsOf(value, caller, cancellationToken).Distinct()];
+        }
+
+        // A sequence is made by the code behind it, which is told instead.
+        if (ForcedValues.HoldsDelegates(type) && !ForcedValues.IsSequence(type))
+        {
+            return [.. functions.FunctionsIn(value, caller, cancellationToken).Distinct()];
         }
 
         if (type is { Name: "Lazy", ContainingNamespace.Name: "System" })

@@ -53,9 +53,10 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
 
     /// <summary>
     /// Whether the object decides what a call with <paramref name="count"/> targets runs: one of several of this compilation, or, where another
-    /// assembly declares what is called, one that is implemented elsewhere.
+    /// assembly declares what is called, one that is implemented elsewhere; or a key which of several delegates.
     /// </summary>
     public bool IsOneOfSeveral(Call call, int count, Frame caller, CancellationToken cancellationToken) =>
+        (call.Kind == CallKind.Invoke && count > 1 && functions.IsPicked(call.Value!, caller.Environment, cancellationToken)) ||
         call.Kind == CallKind.Virtual && (count > 1 || (count == 1 && !implementations.AreAllHere(call.Target!, call.Instance, caller.Environment, cancellationToken)));
 
     private IEnumerable<FunctionValue> ResolveVirtual(Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)

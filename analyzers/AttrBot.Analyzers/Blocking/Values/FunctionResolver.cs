@@ -9,19 +9,36 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Finds the code that a value stands for: the functions of a delegate, the iterators behind a sequence, the factory of a lazy value.</summary>
-internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations, BlockingApiCatalog catalog)
+internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, Implementations implementations, BlockingApiCatalog catalog, StoredFunctions stored)
 {
     /// <summary>In how many dictionaries, one behind the other, the factory of a lazy value is looked for.</summary>
     private const int MaximumDictionaries = 2;
+
+    /// <summary>How many helpers and collections deep a delegate is followed that one hands to another.</summary>
+    private const int MaximumDepth = 2;
 
     /// <summary>The sequences that this thread has looked at since the outermost question.</summary>
     [ThreadStatic]
     private static HashSet<(IOperation Value, BindingEnvironment Environment)>? s_visited;
 
     /// <summary>What runs when the delegate <paramref name="value"/> is invoked.</summary>
-    public IEnumerable<FunctionValue> FunctionsOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken)
+    public IEnumerable<FunctionValue> FunctionsOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        FunctionsOf(value, environment, 0, cancellationToken);
+
+    /// <summary>What runs when all delegates in <paramref name="collection"/> are invoked.</summary>
+    public IEnumerable<FunctionValue> FunctionsIn(IOperation collection, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        FunctionsIn(collection, environment, 0, cancellationToken);
+
+    /// <summary>Whether <paramref name="value"/> is one of the delegates in a collection, picked out of it.</summary>
+    public bool IsPicked(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        tracer.TraceByContract(value, environment, cancellationToken).Exists(origin => origin.Operation is not (null or IForEachLoopOperation) && StoredFunctions.PickedFrom(origin.Operation) is not null);
+
+    private IEnumerable<FunctionValue> FunctionsIn(IOperation collection, BindingEnvironment environment, int depth, CancellationToken cancellationToken) =>
+        stored.Of(collection, environment, cancellationToken).SelectMany(origin => FunctionsOf(origin.Operation!, origin.Environment, depth + 1, cancellationToken));
+
+    private IEnumerable<FunctionValue> FunctionsOf(IOperation value, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
     {
-        foreach (var origin in tracer.Trace(value, environment, cancellationToken))
+        foreach (var origin in tracer.Trace(value, environment, TakesDelegates, cancellationToken))
         {
             switch (origin.Operation)
             {
@@ -46,9 +63,47 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
                     }
 
                     break;
+                case { } other when depth < MaximumDepth:
+                    foreach (var function in HandedOn(other, origin.Environment, depth, cancellationToken))
+                    {
+                        yield return function;
+                    }
+
+                    break;
             }
         }
     }
+
+    /// <summary>What comes from the delegates that a helper is given, from a collection, or from who waits for a cancellation.</summary>
+    private IEnumerable<FunctionValue> HandedOn(IOperation value, BindingEnvironment environment, int depth, CancellationToken cancellationToken) => value switch
+    {
+        IInvocationOperation invocation when TakesDelegates(invocation) => ReturnedBy(invocation, environment, depth, cancellationToken),
+        IInvocationOperation { Instance: { } source } invocation when HandOffs.RunsCallbacks(invocation.TargetMethod) => FunctionsIn(source, environment, depth, cancellationToken),
+        _ => StoredFunctions.PickedFrom(value) is { } collection ? FunctionsIn(collection, environment, depth, cancellationToken) : [],
+    };
+
+    /// <summary>Whether what a method of this compilation returns may invoke the delegates that it is given.</summary>
+    private static bool TakesDelegates(IInvocationOperation invocation) =>
+        invocation is { Type.TypeKind: TypeKind.Delegate, TargetMethod: { IsAsync: false } method } && method.IsInSource() && method.Parameters.Any(parameter => IsOrHoldsDelegates(parameter.Type));
+
+    private IEnumerable<FunctionValue> ReturnedBy(IInvocationOperation invocation, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
+    {
+        if (implementations.Of(invocation.TargetMethod, invocation.Instance, environment, cancellationToken) is not [var method] ||
+            bodies.Find(method, cancellationToken) is not { IsIterator: false, Symbol: IMethodSymbol { Parameters: var parameters } } body)
+        {
+            return [];
+        }
+
+        var given = invocation.Arguments
+            .Where(argument => argument.Parameter is { } parameter && IsOrHoldsDelegates(parameter.Type) && parameter.Ordinal < parameters.Length)
+            .Select(argument => new KeyValuePair<ISymbol, Binding>(
+                parameters[argument.Parameter!.Ordinal].OriginalDefinition,
+                new Binding(ValueFacts.None, [.. FunctionsIn(argument.Value, environment, depth, cancellationToken).Distinct()], null)));
+        var known = (body.Container is null ? BindingEnvironment.Empty : environment).With(given);
+        return body.Returns.SelectMany(returned => FunctionsOf(returned, known, depth + 1, cancellationToken));
+    }
+
+    private static bool IsOrHoldsDelegates(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate || ForcedValues.HoldsDelegates(type);
 
     /// <summary>What runs when the sequence <paramref name="value"/> is enumerated.</summary>
     /// <remarks>
@@ -114,12 +169,19 @@ internal sealed class FunctionResolver(BodySource bodies, OriginTracer tracer, I
         }
     }
 
-    /// <summary>Enumerating what a LINQ operator returns enumerates its sources and calls its functions.</summary>
+    /// <summary>Enumerating what a LINQ operator returns enumerates its sources, calls its functions and compares its elements.</summary>
     private IEnumerable<FunctionValue> OperandsOf(
         IInvocationOperation operation, BindingEnvironment environment, IteratorBinder bind, CancellationToken cancellationToken) =>
         operation.Arguments.SelectMany(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate
             ? FunctionsOf(argument.Value, environment, cancellationToken)
-            : ForcedValues.MayBeIterator(argument.Value) ? IteratorsOf(argument.Value, environment, bind, cancellationToken) : []);
+            : ForcedValues.MayBeIterator(argument.Value) ? IteratorsOf(argument.Value, environment, bind, cancellationToken) : [])
+            .Concat(Comparisons.Of(operation).SelectMany(comparison => ComparisonsBy(comparison.Method, comparison.Comparer, environment, cancellationToken)));
+
+    /// <summary>The code that compares, where it is known whose it is.</summary>
+    private IEnumerable<FunctionValue> ComparisonsBy(IMethodSymbol method, IOperation? comparer, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        implementations.Of(method, comparer, environment, cancellationToken) is [var only] && bodies.Find(only, cancellationToken) is { } body
+            ? [new FunctionValue(body, BindingEnvironment.Empty)]
+            : [];
 
     /// <summary>What runs when the value of the lazy <paramref name="value"/> is asked for.</summary>
     public IEnumerable<FunctionValue> FactoriesOf(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>

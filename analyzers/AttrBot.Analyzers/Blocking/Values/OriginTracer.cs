@@ -68,6 +68,8 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return Push(query.Operation);
             case IDelegateCreationOperation creation:
                 return Push(creation.Target);
+            case IAddressOfOperation { Reference: IMethodReferenceOperation pointed }:
+                return Push(pointed);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 return PushBranch(conditional.WhenTrue) && PushBranch(whenFalse);
             case ICoalesceOperation coalesce:
