@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -111,6 +112,14 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Co
                 }
 
                 break;
+            case IConditionalAccessOperation access:
+                Push(access.Operation, guards);
+                Push(access.WhenNotNull, Guard(guards, body, ParameterGuard.Among(access.Operation, [null], false)));
+                break;
+            case ICoalesceOperation coalesce:
+                Push(coalesce.Value, guards);
+                Push(coalesce.WhenNull, Guard(guards, body, ParameterGuard.Among(coalesce.Value, [null], true)));
+                break;
             case IBlockOperation block:
                 var hasEnded = false;
                 foreach (var statement in block.Operations)
@@ -163,7 +172,7 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Co
     private ImmutableArray<ParameterGuard> Guard(ImmutableArray<ParameterGuard> known, Body body, ImmutableArray<ParameterGuard> further)
     {
         // When a lambda runs, a member may be something else than where the object was handed over.
-        further = body.Container is null ? further : further.RemoveAll(guard => guard.Member is not null);
+        further = body.Container is null ? further : further.RemoveAll(guard => guard.Member is { } read && !FixedMembers.IsFixed(read));
         foreach (var guard in further)
         {
             if (guard.Member is not null)

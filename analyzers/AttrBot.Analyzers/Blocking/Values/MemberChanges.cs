@@ -25,6 +25,11 @@ internal sealed class MemberChanges(BodySource bodies)
     /// <param name="since">The assignment that has put the object into a field; null where the variable has held it from the beginning.</param>
     public bool AreBefore(Body body, ISymbol? holder, ISymbol member, IOperation end, bool isAnywhere, CancellationToken cancellationToken, IOperation? since = null)
     {
+        if (FixedMembers.Keep(member, body.Symbol, holder))
+        {
+            return false;
+        }
+
         var beginning = since?.Syntax ?? (holder is ILocalSymbol ? holder.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) : null);
         var (limit, isRepeated) = LimitOf(end, beginning);
         var start = since?.Syntax.Span.End ?? beginning?.SpanStart ?? 0;
@@ -39,19 +44,23 @@ internal sealed class MemberChanges(BodySource bodies)
     public bool AreIn(IMethodSymbol method, ISymbol? holder, ISymbol member, CancellationToken cancellationToken) => AreIn(method, holder, member, 0, cancellationToken);
 
     /// <summary>
-    /// The places where <paramref name="constructor"/> sets the member of the object it makes; null where others may do so, too.
+    /// The places where <paramref name="constructor"/> sets the member of the object it makes, beside the <paramref name="chained"/>
+    /// call of another constructor; null where others may do so, too.
     /// </summary>
-    public IReadOnlyList<IOperation>? AssignmentsIn(IMethodSymbol constructor, ISymbol member, CancellationToken cancellationToken)
+    public IReadOnlyList<IOperation>? AssignmentsIn(IMethodSymbol constructor, ISymbol member, IOperation? chained, CancellationToken cancellationToken)
     {
-        if (!AreIn(constructor, null, member, cancellationToken))
+        if (bodies.Find(constructor, cancellationToken) is not { } body)
         {
-            return [];
+            return AreIn(constructor, null, member, cancellationToken) ? null : [];
         }
 
-        var changes = bodies.Find(constructor, cancellationToken) is { } body
-            ? OperationsOf(body).Where(operation => MayChange(operation, null, member, null, 0, cancellationToken)).ToList()
-            : [];
-        return changes.Count > 0 && changes.All(change => Assigns(change, member)) ? changes : null;
+        if (FixedMembers.AreSetBy(constructor, member))
+        {
+            return [.. OperationsOf(body).Where(operation => Assigns(operation, member))];
+        }
+
+        var changes = OperationsOf(body).Where(operation => MayChange(operation, null, member, chained, 0, cancellationToken)).ToList();
+        return changes.Count == 0 && BaseMayChange(constructor, body, member, 0, cancellationToken) ? null : changes.All(change => Assigns(change, member)) ? changes : null;
     }
 
     private static IEnumerable<IOperation> OperationsOf(Body body) => body.Member.Roots.SelectMany(root => root.DescendantsAndSelf());
@@ -59,6 +68,11 @@ internal sealed class MemberChanges(BodySource bodies)
     private bool AreIn(IMethodSymbol method, ISymbol? holder, ISymbol member, int depth, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (FixedMembers.Keep(member, method, holder))
+        {
+            return false;
+        }
+
         if (method.MethodKind == MethodKind.Constructor && holder is null && !method.ContainingType.IsInSource())
         {
             // What a base class of another assembly makes of itself.
@@ -72,13 +86,17 @@ internal sealed class MemberChanges(BodySource bodies)
 
         if (bodies.Find(method, cancellationToken) is not { } body)
         {
-            return !(method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true }) && !IsAutomatic(method, cancellationToken);
+            return !(method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true }) && !IsPlainPrimary(method, cancellationToken) && !IsAutomatic(method, cancellationToken);
         }
 
         return OperationsOf(body).Any(operation => MayChange(operation, holder, member, null, depth, cancellationToken)) ||
-            (method.MethodKind == MethodKind.Constructor && body.Calls.Any(call => call.Target is { MethodKind: MethodKind.Constructor } target && call.Instance is null && call.Arguments.IsEmpty &&
-                SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, method.ContainingType.BaseType?.OriginalDefinition) && AreIn(target, null, member, depth + 1, cancellationToken)));
+            (method.MethodKind == MethodKind.Constructor && BaseMayChange(method, body, member, depth, cancellationToken));
     }
+
+    /// <summary>Whether the constructor of the base class, which nobody has written a call of, may set the member.</summary>
+    private bool BaseMayChange(IMethodSymbol constructor, Body body, ISymbol member, int depth, CancellationToken cancellationToken) =>
+        body.Calls.Any(call => call.Target is { MethodKind: MethodKind.Constructor } target && call.Instance is null && call.Arguments.IsEmpty &&
+            SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, constructor.ContainingType.BaseType?.OriginalDefinition) && AreIn(target, null, member, depth + 1, cancellationToken));
 
     private bool MayChange(IOperation operation, ISymbol? holder, ISymbol member, IOperation? except, int depth, CancellationToken cancellationToken) =>
         Assigns(operation, member) || (Holds(operation, holder) && !IsHarmless(operation, member, except, depth, cancellationToken));
@@ -127,7 +145,7 @@ internal sealed class MemberChanges(BodySource bodies)
                 return true;
             case IPropertyReferenceOperation property when ReferenceEquals(property.Instance, used):
                 var (reads, writes) = PropertyUsage.Of(property);
-                return (!reads || IsHarmlessCall(property.Property.GetMethod, used)) && (!writes || IsHarmlessCall(property.Property.SetMethod, used));
+                return (!reads || IsHarmlessCall(property.Property.GetMethod, used)) && (!writes || FixedMembers.IsReadOnly(property.Property) || IsHarmlessCall(property.Property.SetMethod, used));
             case IInvocationOperation invocation when ReferenceEquals(invocation.Instance, used):
                 return invocation.TargetMethod.Name == "GetType" || IsHarmlessCall(invocation.TargetMethod, used);
             case IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IInvocationOperation { TargetMethod: var called } invocation }:
@@ -146,6 +164,9 @@ internal sealed class MemberChanges(BodySource bodies)
             parameter.Ordinal < BodySource.DefinitionOf(called).Parameters.Length &&
             !AreIn(called, BodySource.DefinitionOf(called).Parameters[parameter.Ordinal], member, depth + 1, cancellationToken);
     }
+
+    private bool IsPlainPrimary(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method is { MethodKind: MethodKind.Constructor, ContainingType.BaseType.SpecialType: SpecialType.System_Object } && bodies.IsPrimary(method, cancellationToken);
 
     /// <summary>Whether an accessor does nothing but read or set its own property.</summary>
     private static bool IsAutomatic(IMethodSymbol accessor, CancellationToken cancellationToken) =>

@@ -62,12 +62,12 @@ internal sealed class NewObjects(BodySource bodies, MemberChanges changes)
                 return made.Returns
                     .Select(returned => MembersOf(returned, made, BindingEnvironment.Empty, members, ForcedValues.Unwrap(returned), isAnywhere: true, depth + 1, cancellationToken))
                     .Aggregate((first, second) => first is not null && second is not null ? first.Intersect(second) : null);
-            case ILocalReferenceOperation { Local: var local } when body.Container is null && body.Member.ValuesOf(local) is [{ } only] &&
+            case ILocalReferenceOperation { Local: var local } when body.Member.ValuesOf(local) is [{ } only] &&
                     ForcedValues.Unwrap(only) is IObjectCreationOperation or IInvocationOperation:
                 return Unchanged(MembersOf(only, body, environment, members, only, isAnywhere: false, depth, cancellationToken), local);
             case IFieldReferenceOperation field when body.Container is null && !isAnywhere && FreshFields.AssignmentBefore(field) is { } assignment:
                 return Unchanged(MembersOf(assignment.Value, body, environment, members, assignment, isAnywhere: false, depth, cancellationToken), field.Field, assignment);
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when body.Container is null && body.Member.ValuesOf(parameter.OriginalDefinition).Count == 0 && (!isAnywhere || OutlivingCalls.IsReturned(at)):
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when body.Member.ValuesOf(parameter.OriginalDefinition).Count == 0 && (!isAnywhere || OutlivingCalls.IsReturned(at)):
                 return Unchanged(environment[parameter].Members, parameter.OriginalDefinition);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when body.Container is null && (!isAnywhere || OutlivingCalls.IsReturned(at)):
                 return Unchanged(environment, null);
@@ -75,8 +75,9 @@ internal sealed class NewObjects(BodySource bodies, MemberChanges changes)
                 return null;
         }
 
+        // When a lambda runs, a member may have been set since.
         BindingEnvironment? Unchanged(BindingEnvironment? known, ISymbol? holder, IOperation? since = null) => known is null ? null : BindingEnvironment.Empty.With(known.Bindings.Where(pair =>
-            members.Contains(pair.Key) && pair.Value.IsConstant && !changes.AreBefore(body, holder, pair.Key, at, isAnywhere, cancellationToken, since)));
+            members.Contains(pair.Key) && pair.Value.IsConstant && (body.Container is null || FixedMembers.IsFixed(pair.Key)) && !changes.AreBefore(body, holder, pair.Key, at, isAnywhere, cancellationToken, since)));
     }
 
     private Binding ValueOf(ISymbol member, IObjectCreationOperation creation, INamedTypeSymbol type, BindingEnvironment environment, CancellationToken cancellationToken)
@@ -104,26 +105,56 @@ internal sealed class NewObjects(BodySource bodies, MemberChanges changes)
             }
         }
 
-        if (creation.Constructor is not { } constructor || changes.AssignmentsIn(constructor, member, cancellationToken) is not { } assignments)
+        if (creation.Constructor is not { } constructor)
         {
             return default;
         }
 
-        var value = given ?? (assignments.Count == 0 ? DeclaredValueOf(member, kept, cancellationToken) : KeptArgument(assignments, kept, creation, environment, cancellationToken));
+        var made = ValueAfter(constructor, creation.Arguments, member, kept, environment, 0, cancellationToken);
+        var value = made is null ? default : given ?? made.Value;
         return value.Constant is null or int or string ? value : default;
     }
 
+    /// <summary>What the member holds when the constructor has run, or the one that it chains to; null where other code has had the object.</summary>
+    private Binding? ValueAfter(
+        IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, ISymbol member, ITypeSymbol kept, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
+    {
+        var chained = ChainedCall(constructor, cancellationToken);
+        if (depth > MaximumDepth || changes.AssignmentsIn(constructor, member, chained, cancellationToken) is not { } assignments)
+        {
+            return null;
+        }
+
+        var given = BindingEnvironment.Empty.With(arguments
+            .Where(argument => argument.Parameter is not null)
+            .Select(argument => new KeyValuePair<ISymbol, Binding>(argument.Parameter!.OriginalDefinition, ConstantValues.Of(argument.Value, environment))));
+        if (assignments.Count > 0)
+        {
+            return KeptArgument(assignments, kept, given, cancellationToken);
+        }
+
+        return chained is null
+            ? DeclaredValueOf(member, kept, given, cancellationToken)
+            : ValueAfter(chained.TargetMethod, chained.Arguments, member, kept, given, depth + 1, cancellationToken);
+    }
+
+    /// <summary>The call of another constructor of the same class that a constructor begins with.</summary>
+    private IInvocationOperation? ChainedCall(IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        bodies.Find(constructor, cancellationToken)?.Member.Roots.OfType<IConstructorBodyOperation>().FirstOrDefault()?.Initializer is IExpressionStatementOperation { Operation: IInvocationOperation call } &&
+        SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, constructor.ContainingType.OriginalDefinition)
+            ? call
+            : null;
+
     /// <summary>The argument that a constructor does nothing with but keep it in the member.</summary>
-    private Binding KeptArgument(IReadOnlyList<IOperation> assignments, ITypeSymbol kept, IObjectCreationOperation creation, BindingEnvironment environment, CancellationToken cancellationToken) =>
+    private Binding KeptArgument(IReadOnlyList<IOperation> assignments, ITypeSymbol kept, BindingEnvironment given, CancellationToken cancellationToken) =>
         assignments is [{ Parent: ISimpleAssignmentOperation { Value: IParameterReferenceOperation { Parameter: var parameter } } assignment }] &&
         assignment.Parent is IExpressionStatementOperation { Parent: IBlockOperation { Parent: IConstructorBodyOperation constructor } } &&
         !constructor.Descendants().Any(operation => operation is IReturnOperation or IBranchOperation) &&
-        SymbolEqualityComparer.Default.Equals(parameter.Type, kept) && bodies.FindMemberOf(parameter, cancellationToken)?.ValuesOf(parameter.OriginalDefinition) is { Count: 0 } &&
-        creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } given
-            ? ConstantValues.Of(given.Value, environment)
+        SymbolEqualityComparer.Default.Equals(parameter.Type, kept) && bodies.FindMemberOf(parameter, cancellationToken)?.ValuesOf(parameter.OriginalDefinition) is { Count: 0 }
+            ? given[parameter]
             : default;
 
-    private Binding DeclaredValueOf(ISymbol member, ITypeSymbol kept, CancellationToken cancellationToken)
+    private Binding DeclaredValueOf(ISymbol member, ITypeSymbol kept, BindingEnvironment given, CancellationToken cancellationToken)
     {
         var initializer = member.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
         {
@@ -136,7 +167,7 @@ internal sealed class NewObjects(BodySource bodies, MemberChanges changes)
             return ConstantValues.DefaultOf(kept);
         }
 
-        return bodies.Operations.OperationOf(initializer.Value, cancellationToken) is { } value ? ConstantValues.Of(value, BindingEnvironment.Empty) : default;
+        return bodies.Operations.OperationOf(initializer.Value, cancellationToken) is { } value ? ConstantValues.Of(value, given) : default;
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member, CancellationToken cancellationToken) => member switch
