@@ -29,8 +29,9 @@ internal sealed class BlockingEngine
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog));
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);
-        Callers = new VisibleCallers(Bodies, binder);
-        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory, modes), new NewObjects(Bodies, new MemberChanges(Bodies)), memory);
+        var made = new NewObjects(Bodies, new MemberChanges(Bodies));
+        Callers = new VisibleCallers(Bodies, binder, made);
+        Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory, modes), made, memory);
         Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
         Walker = new ReachWalker(Judge, Calls, FirstUses, new Conditions(), catalog, bot, memory);
         Catalog = catalog;

@@ -19,21 +19,21 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
     /// </summary>
     public static EntryFindings Of(BlockingEngine engine, Body entry, Func<IMethodSymbol, bool>? isJudgedElsewhere, CancellationToken cancellationToken)
     {
-        var findings = Walk(BindingEnvironment.Empty);
+        var (findings, deciding) = Walk(BindingEnvironment.Empty);
         if ((findings.Direct.Count == 0 && findings.Through.Count == 0) || entry.Symbol is not IMethodSymbol method || engine.Bot.IsEntryPoint(method))
         {
             return findings;
         }
 
         var areAll = VisibleCallers.AreAll(method);
-        var known = engine.Callers.EnvironmentOf(entry, cancellationToken);
+        var known = engine.Callers.EnvironmentOf(entry, areAll ? deciding : ReachWalker.NoMembers, cancellationToken);
         known = areAll ? known : known.WithoutConstants();
         if (known.Equals(BindingEnvironment.Empty))
         {
             return findings;
         }
 
-        var called = Walk(known);
+        var (called, _) = Walk(known);
         if (areAll)
         {
             return called with { Walked = findings.Walked };
@@ -47,11 +47,11 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
             Through = [.. findings.Through.Select(pair => through.Contains((pair.Call.Location, pair.Finding.Site.Location)) ? pair : (pair.Call, AsPossible(pair.Finding)))],
         };
 
-        EntryFindings Walk(BindingEnvironment environment)
+        (EntryFindings Findings, ImmutableHashSet<ISymbol> Deciding) Walk(BindingEnvironment environment)
         {
             var walker = new EntryWalker(engine, entry, environment, isJudgedElsewhere);
             walker.Walk(cancellationToken);
-            return new EntryFindings(walker.Direct, walker.Through, walker.Walked);
+            return (new EntryFindings(walker.Direct, walker.Through, walker.Walked), walker.Deciding);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
     private readonly Queue<Frame> _occasional = new();
     private readonly List<(Call Call, Finding Finding)> _through = [];
     private readonly List<Finding> _direct = [];
+    private readonly ImmutableHashSet<ISymbol>.Builder _deciding = ReachWalker.NoMembers.ToBuilder();
     private readonly Dictionary<ISymbol, (Call Call, Frame Frame)> _initializers = new(SymbolEqualityComparer.Default);
 
     /// <summary>The sites in the text of the entry point.</summary>
@@ -33,6 +34,9 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
 
     /// <summary>The bodies in the text that run.</summary>
     public ImmutableHashSet<Body> Walked => [.. _seen.Select(frame => frame.Body)];
+
+    /// <summary>The members of objects that decide about what was found.</summary>
+    public ImmutableHashSet<ISymbol> Deciding => _deciding.ToImmutable();
 
     /// <summary>Walks the entry point.</summary>
     public void Walk(CancellationToken cancellationToken)
@@ -53,6 +57,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
             {
                 if (engine.Judge.Judge(site, frame, isInText: true, cancellationToken) is var (api, isOnlyAtTimes))
                 {
+                    _deciding.UnionWith(MembersIn(site.Guards));
                     AddDirect(Finding.At(site, api, isOccasional || isOnlyAtTimes));
                 }
             }
@@ -118,6 +123,12 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
             if (!isInText || !IsWrittenAt(call, body))
             {
                 var result = From(call, i, frame, next, isInText ? null : entry, cancellationToken);
+                if (!result.Findings.IsEmpty)
+                {
+                    _deciding.UnionWith(result.Deciding);
+                    _deciding.UnionWith(MembersIn(call.Guards));
+                }
+
                 var isExact = !engine.Calls.IsOneOfSeveral(call, targets.Count, frame, cancellationToken);
                 _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with { IsOccasional = finding.IsOccasional || isOccasional })));
                 foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
@@ -191,6 +202,8 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
             _direct[known] = found;
         }
     }
+
+    private static IEnumerable<ISymbol> MembersIn(ImmutableArray<ParameterGuard> guards) => guards.Select(guard => guard.Member).OfType<ISymbol>();
 
     private void Enqueue(Frame frame, bool isOccasional) => (isOccasional ? _occasional : _pending).Enqueue(frame);
 

@@ -83,6 +83,76 @@ public sealed class VisibleCallersTests
         """,
         "var memory = new MemoryStream(); await ReadAsync(memory); await using var file = File.{|ATB1003:OpenRead|}(\"a\"); await ReadFileAsync(file);");
 
+    private const string Hosts =
+        """
+        internal interface IHost { void Write(string line); }
+        internal sealed class MemoryHost : IHost { public void Write(string line) => _lines.Add(line); private readonly List<string> _lines = []; }
+        internal sealed class FileHost : IHost { public void Write(string line) => File.AppendAllText("a", line); }
+        internal static IHost Given { get; set; } = new FileHost();
+
+        """;
+
+    [Theory]
+    [InlineData("await OuterAsync(new MemoryHost());")]
+    [InlineData("var host = new MemoryHost(); await OuterAsync(host); await Task.Run(() => OuterAsync(host));")]
+    public Task OnlyCalledWithOneImplementation_RunsThatOne(string calls) => VerifyAsync(
+        Hosts + """
+        private static async Task OuterAsync(IHost host) { host.Write("b"); await InnerAsync(host, 3); }
+        internal static async Task InnerAsync(IHost host, int rounds) { await Task.Yield(); host.Write("c"); if (rounds > 1) { await InnerAsync(host, rounds - 1); } }
+        """,
+        calls);
+
+    [Theory]
+    [InlineData("await OuterAsync(new FileHost());")]
+    [InlineData("await OuterAsync(new MemoryHost()); await OuterAsync(new FileHost());")]
+    [InlineData("await OuterAsync(new MemoryHost()); await OuterAsync(Given);")]
+    [InlineData("await OuterAsync(new MemoryHost()); Func<IHost, Task> handedOn = OuterAsync; await handedOn(Given);")]
+    public Task AlsoCalledWithAnotherImplementation_IsReported(string calls) => VerifyAsync(
+        Hosts + """private static async Task OuterAsync(IHost host) { await Task.Yield(); host.{|ATB1007:Write|}("b"); }""",
+        calls);
+
+    [Fact]
+    public Task ImplementationThatIsPutInItsPlace_IsReported() => VerifyAsync(
+        Hosts + """
+        private static async Task AssignedAsync(IHost host) { await Task.Yield(); host = new FileHost(); host.{|ATB1007:Write|}("b"); Pass(host); }
+        private static void Pass(IHost host) => PassOn(host);
+        private static async void PassOn(IHost host) { await Task.Yield(); host.{|ATB1007:Write|}("b"); }
+        private static async Task RecursiveAsync(IHost host, int rounds) { await Task.Yield(); host.{|ATB1007:Write|}("b"); if (rounds > 0) { await RecursiveAsync(new FileHost(), rounds - 1); } }
+        """,
+        "await AssignedAsync(new MemoryHost()); await RecursiveAsync(new MemoryHost(), 1);");
+
+    [Fact]
+    public Task ImplementationThatOthersMayPassDifferently_IsReported() => VerifyAsync(
+        """
+        public interface ISink { void Write(); }
+        internal sealed class MemorySink : ISink { public void Write() { } }
+        internal sealed class FileSink : ISink { public void Write() => File.Delete("a"); }
+        public static async Task WriteAsync(ISink sink) { await Task.Yield(); sink.{|ATB1007:Write|}(); }
+        """,
+        "await WriteAsync(new MemorySink());",
+        DiagnosticResult.For("ATB1007").WithSeverity(DiagnosticSeverity.Warning));
+
+    private const string Specs =
+        """
+        internal sealed class Spec { public string? Input { get; init; } public string? Output { get; set; } }
+        internal static void Start(Spec spec) { if (spec.Input != null) { Thread.Sleep(10); } if (spec.Output != null) { Thread.Sleep(10); } }
+
+        """;
+
+    [Theory]
+    [InlineData("var spec = new Spec(); await StartAsync(spec); await StartAsync(new());")]
+    [InlineData("Func<Task> start = () => StartAsync(new Spec()); await start();")]
+    public Task ObjectThatNoCallerGivesAValue_DoesNotHaveIt(string calls) => VerifyAsync(
+        Specs + "private static async Task StartAsync(Spec spec) { await Task.Yield(); Start(spec); if (spec.Input is not null) { Thread.Sleep(10); } }", calls);
+
+    [Theory]
+    [InlineData("await StartAsync(new Spec()); await StartAsync(new Spec { Input = \"a\" });")]
+    [InlineData("await StartAsync(new Spec { Output = \"a\" });")]
+    [InlineData("var spec = new Spec(); spec.Output = \"a\"; await StartAsync(spec);")]
+    [InlineData("var spec = new Spec(); var started = StartAsync(spec); spec.Output = \"a\"; await started;")]
+    public Task ObjectThatACallerGivesAValue_HasIt(string calls) => VerifyAsync(
+        Specs + "private static async Task StartAsync(Spec spec) { await Task.Yield(); {|ATB1007:Start|}(spec); }", calls);
+
     private static Task VerifyAsync(string members, string calls, params DiagnosticResult[] expected)
     {
         var test = new CSharpAnalyzerTest<BlockingAnalyzer>

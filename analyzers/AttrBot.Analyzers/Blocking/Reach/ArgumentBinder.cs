@@ -24,8 +24,15 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         IMethodSymbol? constructed,
         ImmutableArray<IArgumentOperation> arguments,
         BindingEnvironment caller,
-        CancellationToken cancellationToken) =>
-        Bind(body.Symbol, body.Member.IsGuardedBy, captured, constructed, arguments, caller, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var bound = Bind(body.Symbol, body.Member.IsGuardedBy, captured, constructed, arguments, caller, cancellationToken);
+        // A parameter that is assigned to is not of one type.
+        return bound.With(bound.Bindings
+            .Where(pair => pair is { Key: IParameterSymbol, Value.Type: not null } && body.Member.ValuesOf(pair.Key).Count > 0)
+            .Select(pair => new KeyValuePair<ISymbol, Binding>(pair.Key, new Binding(pair.Value.Facts, pair.Value.Functions, null, pair.Value.Constant, pair.Value.Members)))
+            .ToList());
+    }
 
     /// <summary>The environment of a method whose body has not been looked at: what its flags decide is not known, so that all are bound.</summary>
     public BindingEnvironment BindUnseen(IMethodSymbol definition, Call call, BindingEnvironment caller, CancellationToken cancellationToken) =>
@@ -33,7 +40,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
 
     /// <summary>Whether an argument for <paramref name="parameter"/> may excuse something in <paramref name="member"/>.</summary>
     public bool MayTell(IParameterSymbol parameter, MemberBody member) =>
-        member.IsGuardedBy(parameter) || inMemory.IsCarrier(parameter.Type) || CompletedTasks.MayHoldTasks(parameter.Type) || IsNumberOrTime(parameter.Type);
+        member.IsGuardedBy(parameter) || inMemory.IsCarrier(parameter.Type) || CompletedTasks.MayHoldTasks(parameter.Type) || IsNumberOrTime(parameter.Type) || (IsOpen(parameter.Type) && parameter.Type.IsInSource());
 
     /// <summary>The environment of <paramref name="constructor"/>, which may have no code of its own.</summary>
     public BindingEnvironment BindConstructor(IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment caller, CancellationToken cancellationToken) =>
@@ -139,7 +146,7 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
     /// <summary>The argument's type where the parameter leaves open what a call on it runs.</summary>
     private static INamedTypeSymbol? NarrowedType(IOperation value, ITypeSymbol type, BindingEnvironment caller)
     {
-        if (type is not (ITypeParameterSymbol or { TypeKind: TypeKind.Interface } or { IsAbstract: true, TypeKind: TypeKind.Class }))
+        if (!IsOpen(type))
         {
             return null;
         }
@@ -148,6 +155,8 @@ internal sealed class ArgumentBinder(InMemoryValues inMemory, Timeouts timeouts,
         var known = argument is IParameterReferenceOperation parameter ? caller[parameter.Parameter].Type : null;
         return known ?? (argument.Type is { } narrow && !SymbolEqualityComparer.Default.Equals(narrow, type) ? TypeOf(narrow, caller) : null);
     }
+
+    private static bool IsOpen(ITypeSymbol type) => type is ITypeParameterSymbol or { TypeKind: TypeKind.Interface } or { IsAbstract: true, TypeKind: TypeKind.Class };
 
     private ImmutableArray<FunctionValue> FunctionsIn(IOperation value, ITypeSymbol type, BindingEnvironment caller, CancellationToken cancellationToken)
     {

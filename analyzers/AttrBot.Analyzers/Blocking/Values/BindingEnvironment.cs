@@ -58,6 +58,11 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
     /// <summary>This environment with what a call says of its parameters.</summary>
     public BindingEnvironment With(IEnumerable<KeyValuePair<ISymbol, Binding>> bindings)
     {
+        if (bindings is ICollection<KeyValuePair<ISymbol, Binding>> { Count: 0 })
+        {
+            return this;
+        }
+
         var builder = _bindings.ToBuilder();
         foreach (var pair in bindings)
         {
@@ -74,19 +79,19 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
         return builder.Count == 0 ? Empty : new BindingEnvironment(builder.ToImmutable());
     }
 
-    /// <summary>This environment without the functions and types in it.</summary>
-    public BindingEnvironment FactsOnly() =>
-        Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(pair.Key, new Binding(pair.Value.Facts, [], null, pair.Value.Constant))));
+    /// <summary>This environment without the functions in it.</summary>
+    public BindingEnvironment WithoutFunctions() =>
+        Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(pair.Key, new Binding(pair.Value.Facts, [], pair.Value.Type, pair.Value.Constant, pair.Value.Members))));
 
-    /// <summary>This environment without what is known of constants.</summary>
+    /// <summary>What is known of where values lie, and nothing of which ones, or of what type, they are.</summary>
     public BindingEnvironment WithoutConstants() => Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(
-        pair.Key, new Binding(pair.Value.Facts & ~(ValueFacts.Constants | ValueFacts.Zero), pair.Value.Functions, pair.Value.Type))));
+        pair.Key, new Binding(pair.Value.Facts & ~(ValueFacts.Constants | ValueFacts.Zero), [], null))));
 
-    /// <summary>The facts that both environments know.</summary>
+    /// <summary>What both environments know, apart from functions.</summary>
     public BindingEnvironment Intersect(BindingEnvironment other) =>
         Empty.With(_bindings.Select(pair => new KeyValuePair<ISymbol, Binding>(
             pair.Key, other._bindings.TryGetValue(pair.Key, out var binding)
-                ? new Binding(pair.Value.Facts & binding.Facts, [], null, Equals(pair.Value.Constant, binding.Constant) ? binding.Constant : null)
+                ? Both(pair.Value, binding)
                 : new Binding(ValueFacts.None, [], null))));
 
     /// <summary>A text that says the same, if it consists of facts about the parameters of <paramref name="member"/>; functions and types have no name outside the compilation.</summary>
@@ -131,6 +136,13 @@ internal sealed class BindingEnvironment : IEquatable<BindingEnvironment>
 
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
+
+    private static Binding Both(Binding first, Binding second) => new(
+        first.Facts & second.Facts,
+        [],
+        SymbolEqualityComparer.Default.Equals(first.Type, second.Type) ? first.Type : null,
+        Equals(first.Constant, second.Constant) ? first.Constant : null,
+        first.Members is { } left && second.Members is { } right && left.Intersect(right) is { _bindings.IsEmpty: false } members ? members : null);
 
     private static Binding Shallow(Binding binding) =>
         new(binding.Facts, binding.Functions.RemoveAll(function => function.Environment._depth >= MaximumDepth), binding.Type, binding.Constant, binding.Members);
