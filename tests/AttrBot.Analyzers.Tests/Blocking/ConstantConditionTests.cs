@@ -46,4 +46,18 @@ public sealed class ConstantConditionTests
     [InlineData("_ = {|ATB1007:Local|}();")]
     [InlineData("if (!FromDisk) { goto end; } end: File.{|ATB1003:Delete|}(\"a\");")]
     public Task ConditionThatMayHold_DoesNot(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
+
+    [Theory]
+    [InlineData("if (Environment.Version.Major >= 5) { return; } File.Delete(\"a\");")]
+    [InlineData("if (Environment.Version.Major < 5) { File.Delete(\"a\"); } else { await Task.Yield(); }")]
+    [InlineData("_ = Environment.Version.Major > 4 ? 1 : File.ReadAllText(\"a\").Length; if (Environment.Version.Major == 4 && File.Exists(\"a\")) { }")]
+    public Task VersionThatIsReferenced_IsTheOldest(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
+
+    [Theory]
+    [InlineData("if (Environment.Version.Major >= 5) { File.{|ATB1003:Delete|}(\"a\"); return; }")]
+    [InlineData("if (Environment.Version.Major >= 99) { return; } File.{|ATB1003:Delete|}(\"a\");")]
+    [InlineData("if (Environment.Version.Minor >= 5) { return; } File.{|ATB1003:Delete|}(\"a\");")]
+    [InlineData("if (Environment.OSVersion.Version.Major >= 5) { return; } File.{|ATB1003:Delete|}(\"a\");")]
+    [InlineData("if (OperatingSystem.IsWindows()) { return; } File.{|ATB1003:Delete|}(\"a\");")]
+    public Task VersionThatMayDiffer_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements);
 }

@@ -95,7 +95,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
         }
 
         var member = new MemberBody(symbol, roots);
-        new BodyCollector(_sites, _calls, _constants ??= new ConstantConditions(_operations), member).Collect(cancellationToken);
+        new BodyCollector(_sites, _calls, _constants ??= new ConstantConditions(_operations, compilation), member).Collect(cancellationToken);
         if (baseCall is not null)
         {
             member.Outermost.Add(baseCall);

@@ -7,13 +7,18 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 
 /// <summary>
 /// Knows conditions that are the same whenever the program runs: constants, and static members that are set once, to one:
-/// <c>public static readonly bool IsFramework = false;</c>, as libraries write for each of their target frameworks.
+/// <c>public static readonly bool IsFramework = false;</c>, as libraries write for each of their target frameworks;
+/// and <c>Environment.Version.Major >= 5</c>, where what is referenced runs on nothing older.
 /// </summary>
-internal sealed class ConstantConditions(OperationSource operations)
+internal sealed class ConstantConditions(OperationSource operations, Compilation compilation)
 {
     /// <summary>How many members refer to each other; ends circles.</summary>
     private const int MaximumDepth = 8;
 
+    /// <summary>Before it, <c>Environment.Version</c> did not tell the version of .NET.</summary>
+    private const int FirstUnified = 5;
+
+    private readonly int _version = compilation.ObjectType.ContainingAssembly is { Name: "System.Runtime" or "System.Private.CoreLib", Identity.Version.Major: >= FirstUnified and var version } ? version : 0;
     private readonly ConcurrentDictionary<ISymbol, bool?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>What <paramref name="condition"/> always is; null where that is not known.</summary>
@@ -31,6 +36,25 @@ internal sealed class ConstantConditions(OperationSource operations)
             ValueOf(either.LeftOperand, depth, cancellationToken) | ValueOf(either.RightOperand, depth, cancellationToken),
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true, Type.SpecialType: SpecialType.System_Boolean } field } => OfMember(field, depth, cancellationToken),
         IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null, Type.SpecialType: SpecialType.System_Boolean } property } => OfMember(property, depth, cancellationToken),
+        IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: int constant }, LeftOperand: IPropertyReferenceOperation major } comparison when IsMajorVersion(major) => Compare(comparison.OperatorKind, constant),
+        _ => null,
+    };
+
+    private static bool IsMajorVersion(IPropertyReferenceOperation reference) => reference is
+    {
+        Property: { Name: "Major", ContainingType: { Name: "Version", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+        Instance: IPropertyReferenceOperation { Property: { Name: "Version", IsStatic: true, ContainingType: { Name: "Environment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } },
+    };
+
+    /// <summary>A program runs on what it was built for, or on something newer.</summary>
+    private bool? Compare(BinaryOperatorKind comparison, int constant) => comparison switch
+    {
+        BinaryOperatorKind.GreaterThanOrEqual when _version >= constant => true,
+        BinaryOperatorKind.GreaterThan when _version > constant => true,
+        BinaryOperatorKind.NotEquals when _version > constant => true,
+        BinaryOperatorKind.LessThan when _version >= constant => false,
+        BinaryOperatorKind.LessThanOrEqual when _version > constant => false,
+        BinaryOperatorKind.Equals when _version > constant => false,
         _ => null,
     };
 
