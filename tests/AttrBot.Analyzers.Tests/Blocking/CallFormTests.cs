@@ -185,6 +185,8 @@ public sealed class CallFormTests
     [InlineData("Settings.{|ATB1015:Get|}();", "public static string Get() => s_text;")]
     [InlineData("{|ATB1015:new Settings|}();", "public Settings() => s_text.Trim();")]
     [InlineData("Settings.{|ATB1015:Count|}();", "static Settings() { } public static int Count() => 1;")]
+    [InlineData("_ = Settings.{|ATB1015:Name|};", "public static string Name { get; } = \"a\";")]
+    [InlineData("_ = Settings.Length;", "public static int Length => 1;")]
     [InlineData("Settings.Count();", "public static int Count() => 1;")]
     [InlineData("Settings.Count();", "public static int Count() => Length; public const int Length = 1;")]
     [InlineData("new Settings();", "public Settings() { }")]

@@ -144,7 +144,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             return;
         }
 
-        if ((method.IsStatic || method.MethodKind == MethodKind.Constructor) && TypeInitializers.HasStaticConstructor(method.ContainingType))
+        if (TypeInitializers.AreRunBy(method))
         {
             TypeInitializers.Note(operation, method.ContainingType, body);
         }

@@ -25,8 +25,17 @@ internal static class TypeInitializers
         body.Add(new Call(CallKind.Initialize, operation.Syntax, NameLocation.Of(operation.Syntax)) { Type = type.OriginalDefinition });
     }
 
-    /// <summary>Whether a type is initialised by each first use; one that has no more than initial values, by the first use of a static field alone.</summary>
-    public static bool HasStaticConstructor(INamedTypeSymbol? type) => type is { StaticConstructors: [{ IsImplicitlyDeclared: false }] };
+    /// <summary>
+    /// Whether running <paramref name="method"/> uses its type for the first time: any member does where there is a static constructor, else
+    /// those alone that use a static field. What such a method does itself is seen in its body, which a property that is no more than its field has not.
+    /// </summary>
+    public static bool AreRunBy(IMethodSymbol method) =>
+        HasStaticConstructor(method.ContainingType) ? method.IsStatic || method.MethodKind == MethodKind.Constructor : method.IsStatic && IsOfField(method);
+
+    private static bool IsOfField(IMethodSymbol accessor) => accessor.AssociatedSymbol is IPropertySymbol property &&
+        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    private static bool HasStaticConstructor(INamedTypeSymbol? type) => type is { StaticConstructors: [{ IsImplicitlyDeclared: false }] };
 
     private static bool IsCalledWithoutObject(Body body) => body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { IsStatic: true, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) };
 }

@@ -18,6 +18,9 @@ internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string
     /// <summary>How many conditions on the way nothing is known of.</summary>
     public int Conditions { get; init; }
 
+    /// <summary>How many members are run through to come to it; its own local functions and lambdas are part of a member.</summary>
+    public int Helpers { get; init; }
+
     /// <summary>Whether a call on the way is answered by one of several implementations.</summary>
     public bool IsDispatched { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string
     /// Whether it is taken at a first use that is near. How far the start of the program, or an earlier line, is from a use that many
     /// methods lead to, the text does not tell: there, the value is mostly at hand.
     /// </summary>
-    public bool IsNearFirstUse => IsOccasional && Path.Length <= MaximumOfFirstUse && Api.Path.Length == 0 && !Reach.Conditions.AreTooMany(Conditions, IsDispatched);
+    public bool IsNearFirstUse => IsOccasional && Helpers <= MaximumOfFirstUse && Api.Path.Length == 0 && !Reach.Conditions.AreTooMany(Conditions, IsDispatched);
 
     /// <summary>The same behind a call that one of several implementations answers.</summary>
     public Finding Dispatched() => this with { IsCertain = false, IsDispatched = true, IsOccasional = IsOccasional || Reach.Conditions.AreTooMany(Conditions, true) };

@@ -228,7 +228,7 @@ internal sealed class ReachWalk(
             path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
         }
 
-        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional) { Conditions = met, IsDispatched = !_steps[index].IsCertain });
+        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional) { Conditions = met, Helpers = _steps[index].Helpers, IsDispatched = !_steps[index].IsCertain });
     }
 
     private void AddDeciding(ImmutableArray<ParameterGuard> guards)
