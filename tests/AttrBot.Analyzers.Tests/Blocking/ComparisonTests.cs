@@ -80,6 +80,18 @@ public sealed class ComparisonTests
     [InlineData("var set = new List<Plain>().Select(plain => plain.GetHashCode()).ToHashSet();")]
     public Task WhatComparesNothing_OrQuickly_IsLeftAlone(string statement) => BlockingVerifier.VerifyHandlerAsync(statement, Types);
 
+    [Theory]
+    [InlineData("var set = new HashSet<string>(new SlowEquality()); set.{|ATB1007:Add|}(\"a\");")]
+    [InlineData("var set = new HashSet<string>(new SlowEquality()) { {|ATB1007:\"a\"|} };")]
+    [InlineData("var sorted = new SortedSet<string>(new SlowOrder()); var any = sorted.{|ATB1007:Contains|}(\"a\");")]
+    [InlineData("var table = new Dictionary<Slow, int>(); table{|ATB1007:[new Slow()]|} = 1;")]
+    [InlineData("var set = new HashSet<Plain>(); set.Add(new Plain()); var points = new Dictionary<Point, int>(); points[new Point(1, 2)] = 3;")]
+    [InlineData("var set = new HashSet<string>(new Same()); set.Add(\"a\"); var sorted = new SortedSet<string>(new QuickOrder()); sorted.Add(\"a\");")]
+    [InlineData("var set = new HashSet<string>(new SlowEquality()); set = new HashSet<string>(); set.Add(\"a\");")]
+    [InlineData("var set = new HashSet<string>(new SlowEquality()); set.Clear(); var count = set.Count;")]
+    public Task KeptByHashOrOrder_IsAskedForIt(string statement) =>
+        BlockingVerifier.VerifyHandlerAsync(statement, Types + Same + "public sealed class Slow { public override int GetHashCode() { Thread.Sleep(1); return 0; } }");
+
     [Fact]
     public Task ComparerOfWhichNothingIsKnown_IsNotLookedForEverywhere() =>
         BlockingVerifier.VerifyHandlerAsync(

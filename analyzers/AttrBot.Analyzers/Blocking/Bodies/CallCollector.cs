@@ -46,20 +46,13 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } assignment:
                 AddMember(assignment, assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod, reference.Instance, [], body);
                 break;
-            case IBinaryOperation { OperatorMethod: { } method }:
-                AddMember(operation, method, null, [], body);
-                break;
-            case IUnaryOperation { OperatorMethod: { } method }:
-                AddMember(operation, method, null, [], body);
-                break;
-            case ICompoundAssignmentOperation { OperatorMethod: { } method }:
-                AddMember(operation, method, null, [], body);
-                break;
-            case IIncrementOrDecrementOperation { OperatorMethod: { } method }:
-                AddMember(operation, method, null, [], body);
-                break;
-            case IConversionOperation { OperatorMethod: { } method }:
-                AddMember(operation, method, null, [], body);
+            case IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null } or
+                IIncrementOrDecrementOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } or ITupleBinaryOperation:
+                foreach (var method in Operators.Of(operation))
+                {
+                    AddMember(operation, method, null, [], body);
+                }
+
                 break;
             case IFunctionPointerInvocationOperation pointer:
                 body.Add(new Call(CallKind.Invoke, pointer.Syntax, NameLocation.Of(pointer.Syntax)) { Value = pointer.Target, Arguments = pointer.Arguments });
@@ -99,6 +92,11 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             ImplicitCalls.AddToString(printed, (_, getter, instance, _) => AddMember(invocation, getter, instance, [], body));
         }
 
+        foreach (var step in OverriddenSteps.Of(invocation).Concat(JoinedTexts.Of(invocation)))
+        {
+            AddMember(invocation, step, invocation.Instance, [], body);
+        }
+
         VisitForced(invocation, body);
     }
 
@@ -124,7 +122,9 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
             return;
         }
 
-        var (reads, writes) = PropertyUsage.Of(reference);
+        AddComparisons(reference, Comparisons.Of(reference), body);
+        // Through the reference that a property returns its caller writes, too.
+        var (reads, writes) = property.RefKind == RefKind.None ? PropertyUsage.Of(reference) : (true, false);
         if (reads)
         {
             AddMember(reference, property.GetMethod ?? property.OverriddenProperty?.GetMethod, reference.Instance, reference.Arguments, body);
@@ -133,6 +133,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         if (writes)
         {
             AddMember(reference, property.SetMethod ?? property.OverriddenProperty?.SetMethod, reference.Instance, reference.Arguments, body);
+            AddMember(reference, OverriddenSteps.OfSetter(reference), reference.Instance, [], body);
         }
     }
 
@@ -155,7 +156,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         }
 
         var isVirtual = Dispatch.IsDispatched(method, instance);
-        if (isVirtual ? Dispatch.MayReachSource(method) : method.IsInSource() || method.MethodKind == MethodKind.Constructor && method.ContainingType.IsInSource())
+        if (isVirtual ? Dispatch.MayReachSource(method) || Dispatch.IsOfTypeArgument(operation) : method.IsInSource() || method.MethodKind == MethodKind.Constructor && method.ContainingType.IsInSource())
         {
             body.Add(new Call(isVirtual ? CallKind.Virtual : CallKind.Static, operation.Syntax, NameLocation.Of(operation.Syntax))
             {

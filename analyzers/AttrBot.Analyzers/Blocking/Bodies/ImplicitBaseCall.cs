@@ -7,6 +7,11 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 /// <summary>The call of the base constructor that a constructor makes without saying so.</summary>
 internal static class ImplicitBaseCall
 {
+    /// <summary>Whether <paramref name="call"/> is such a call, made by <paramref name="caller"/>.</summary>
+    public static bool Is(Call call, ISymbol caller) =>
+        call is { Operation: null, Target: { MethodKind: MethodKind.Constructor, ContainingType: { } type } } &&
+        caller is IMethodSymbol { MethodKind: MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(caller.ContainingType.BaseType, type);
+
     /// <summary>The call, if <paramref name="symbol"/> is such a constructor and its base type is of this compilation.</summary>
     public static Call? Of(ISymbol symbol, CancellationToken cancellationToken)
     {

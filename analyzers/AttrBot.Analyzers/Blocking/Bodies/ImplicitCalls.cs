@@ -45,6 +45,9 @@ internal sealed class ImplicitCalls(Compilation compilation)
                 }
 
                 break;
+            case IWithOperation copy:
+                add(operation, CopyConstructorOf(copy.Type), null);
+                break;
             case IInterpolationOperation interpolation:
                 Formatting.Visit(interpolation, add);
                 break;
@@ -82,15 +85,31 @@ internal sealed class ImplicitCalls(Compilation compilation)
         {
             var info = loop.SemanticModel.GetForEachStatementInfo(syntax);
             add(loop, info.GetEnumeratorMethod, loop.Collection, enumerates: true);
-            add(loop, info.MoveNextMethod, null);
-            add(loop, info.CurrentProperty?.GetMethod, null);
-            add(loop, info.DisposeMethod, null);
+            var enumerator = Enumerators.Of(info.GetEnumeratorMethod, loop.Collection, compilation);
+            add(loop, Enumerators.MemberOf(enumerator, info.MoveNextMethod), null);
+            add(loop, Enumerators.MemberOf(enumerator, info.CurrentProperty?.GetMethod), null);
+            add(loop, Enumerators.MemberOf(enumerator, info.DisposeMethod), null);
             add(loop, info.ElementConversion.MethodSymbol, null);
             if (syntax is ForEachVariableStatementSyntax deconstruction)
             {
                 AddDeconstruction(loop, loop.SemanticModel.GetDeconstructionInfo(deconstruction), add);
             }
         }
+    }
+
+    /// <summary>The declared constructor that copies a record: one that is not declared calls that of its base.</summary>
+    private static IMethodSymbol? CopyConstructorOf(ITypeSymbol? record)
+    {
+        for (var current = record as INamedTypeSymbol; current is { IsRecord: true, TypeKind: TypeKind.Class } && current.IsInSource(); current = current.BaseType)
+        {
+            if (current.InstanceConstructors.FirstOrDefault(constructor => constructor is { IsImplicitlyDeclared: false, Parameters: [var original] } &&
+                SymbolEqualityComparer.Default.Equals(original.Type, current)) is { } declared)
+            {
+                return declared;
+            }
+        }
+
+        return null;
     }
 
     private void VisitResources(IOperation statement, IOperation resources, bool isAsynchronous, Receiver add)

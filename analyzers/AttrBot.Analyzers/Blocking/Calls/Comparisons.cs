@@ -16,6 +16,11 @@ internal static class Comparisons
     private static readonly string[] s_equals = ["Equals"];
     private static readonly string[] s_hash = ["Equals", "GetHashCode"];
 
+    /// <summary>What elements are asked for in any case: whether they are equal, only where their hashes are.</summary>
+    private static readonly string[] s_hashOnly = ["GetHashCode"];
+
+    private static readonly HashSet<string> s_keyed = new(StringComparer.Ordinal) { "Add", "TryAdd", "Contains", "ContainsKey", "Remove", "TryGetValue" };
+
     private static readonly Dictionary<string, string[]> s_methods = new(StringComparer.Ordinal)
     {
         ["Sort"] = s_compare, ["BinarySearch"] = s_compare, ["Order"] = s_compare, ["OrderDescending"] = s_compare, ["OrderBy"] = s_compare,
@@ -36,10 +41,27 @@ internal static class Comparisons
     public static IEnumerable<(IMethodSymbol Method, IOperation? Comparer)> Of(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+        if (s_keyed.Contains(method.Name) && invocation.Instance is { } collection && s_collections.ContainsKey(method.ContainingType.Name))
+        {
+            return OfKeyed(collection);
+        }
+
         return IsOfFramework(method.ContainingType) && s_methods.TryGetValue(method.Name, out var names)
             ? Of(invocation.Arguments, names, ElementOf(method))
             : [];
     }
+
+    /// <summary>The methods that are run to find a value by its key.</summary>
+    public static IEnumerable<(IMethodSymbol Method, IOperation? Comparer)> Of(IPropertyReferenceOperation reference) =>
+        reference is { Property: { IsIndexer: true, ContainingType.Name: "Dictionary" or "SortedDictionary" or "SortedList" }, Instance: { } collection } ? OfKeyed(collection) : [];
+
+    /// <summary>What a collection asks that keeps its elements by their hash or order; only where it shows what it was made with.</summary>
+    private static IEnumerable<(IMethodSymbol Method, IOperation? Comparer)> OfKeyed(IOperation collection) =>
+        collection.Type is INamedTypeSymbol { TypeArguments: [var key, ..], ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } type &&
+        s_collections.TryGetValue(type.Name, out var names) && CreatedCollections.Of(ForcedValues.Unwrap(collection)) is { } creation &&
+        SymbolEqualityComparer.Default.Equals(creation.Type?.OriginalDefinition, type.OriginalDefinition)
+            ? Of(creation.Arguments, names == s_hash ? s_hashOnly : names, key)
+            : [];
 
     /// <summary>The methods that are run to make a collection of others' elements.</summary>
     public static IEnumerable<(IMethodSymbol Method, IOperation? Comparer)> Of(IObjectCreationOperation creation) =>
@@ -73,6 +95,9 @@ internal static class Comparisons
             }
         }
     }
+
+    /// <summary>What compares an element with another of its type.</summary>
+    public static IMethodSymbol? EqualsOf(INamedTypeSymbol type) => OfElement(type, "Equals");
 
     private static IMethodSymbol? OfElement(INamedTypeSymbol type, string name) => name switch
     {

@@ -25,6 +25,11 @@ internal static class Dispatch
         };
     }
 
+    /// <summary>Whether a type argument decides what runs, so that it is known wherever that is: <c>T.Parse(text, null)</c>.</summary>
+    public static bool IsOfTypeArgument(IOperation operation) => operation is
+        IInvocationOperation { ConstrainedToType: ITypeParameterSymbol } or IBinaryOperation { ConstrainedToType: ITypeParameterSymbol } or
+        IUnaryOperation { ConstrainedToType: ITypeParameterSymbol } or IMemberReferenceOperation { ConstrainedToType: ITypeParameterSymbol };
+
     /// <summary>
     /// Whether it is worth looking for implementations in this compilation: what everything implements (formatting,
     /// comparing, enumerating, disposing) says nothing about the object at hand.

@@ -72,6 +72,20 @@ internal sealed class Implementations(SourceTypes types, Compilation compilation
             ? TypeArguments.Substitute(made, environment)
             : null;
 
+    /// <summary>Whether constructors of base classes run for a new <paramref name="made"/> that may call what it overrides.</summary>
+    public static bool IsMadeByFamily(INamedTypeSymbol made)
+    {
+        for (var type = made.BaseType; made.TypeKind == TypeKind.Class && type is not null && type.IsInSource(); type = type.BaseType)
+        {
+            if (type.GetMembers().Any(member => member.IsVirtual || member.IsAbstract))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private INamedTypeSymbol? Narrowed(IMethodSymbol called, INamedTypeSymbol receiver, BindingEnvironment environment, CancellationToken cancellationToken)
     {
         if (called is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } declaring } || !declaring.IsInSource() ||

@@ -114,6 +114,11 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     /// </summary>
     private IEnumerable<KeyValuePair<ISymbol, Binding>> KnownOfObject(Call call, Body body, Frame caller, CancellationToken cancellationToken)
     {
+        if (call.Operation is IObjectCreationOperation { Type: INamedTypeSymbol made } && Implementations.IsMadeByFamily(made))
+        {
+            yield return new(made.OriginalDefinition, new Binding(ValueFacts.Exact, [], made));
+        }
+
         if (body.Symbol is not IMethodSymbol called || call.Instance is null)
         {
             yield break;

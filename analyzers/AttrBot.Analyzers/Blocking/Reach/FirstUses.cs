@@ -68,7 +68,7 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
     /// <param name="cancellationToken">Ends the work.</param>
     public IEnumerable<KeyValuePair<ISymbol, Binding>> KnownAt(Call call, Frame caller, Body called, CancellationToken cancellationToken)
     {
-        var isOwn = IsOwn(call.Instance) && call.Target is { IsStatic: false };
+        var isOwn = (IsOwn(call.Instance) && call.Target is { IsStatic: false }) || ImplicitBaseCall.Is(call, caller.Body.Symbol);
         if (isOwn)
         {
             foreach (var (symbol, binding) in caller.Environment.Bindings.Where(pair => IsOfObject(pair.Key)).Select(pair => (pair.Key, pair.Value)))
@@ -79,7 +79,9 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
 
             if (caller.Body.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
             {
-                yield return new(constructor.ContainingType.OriginalDefinition, new Binding(ValueFacts.Constructing, [], null));
+                var type = constructor.ContainingType.OriginalDefinition;
+                var known = caller.Environment.Of(type);
+                yield return new(type, new Binding(known.Facts | ValueFacts.Constructing, [], known.Type));
             }
         }
 

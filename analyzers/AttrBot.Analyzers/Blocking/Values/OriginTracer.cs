@@ -117,7 +117,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     private bool FollowVariable(ISymbol variable, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken)
     {
         var values = bodies.FindMemberOf(variable, cancellationToken)?.ValuesOf(variable) ?? [];
-        foreach (var value in values)
+        foreach (var value in origin.Operation is ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate } read ? LaterValues.Without(values, read) : values)
         {
             pending.Push(new Origin(value, origin.Environment));
         }
@@ -146,6 +146,11 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         if (reference.Member is IPropertySymbol { GetMethod: { } getter } && bodies.Find(getter, cancellationToken) is { } body)
         {
             return looksInto is not null && !Dispatch.IsDispatched(getter, reference.Instance) && PushReturns(body, BindingEnvironment.Empty, pending);
+        }
+
+        if (FreshMembers.IsRead(reference))
+        {
+            return PushAll([.. members.Of(reference.Member, cancellationToken).Where(value => FreshMembers.MayHold(reference, value))], BindingEnvironment.Empty, pending);
         }
 
         var count = 0;
