@@ -54,8 +54,7 @@ internal ref struct TriggerScan
 
     private void Run(int state, int place, ref TriggerCandidates candidates)
     {
-        ulong kinds = Read(state, place);
-        kinds |= RunAutomata() ? 0 : TriggerConditions.Unassigned;
+        ulong kinds = _tables.AutomatonPlan.IsEmpty ? Read(state, place, []) : ReadWithAutomata(state, place);
         ReadOnlySpan<ushort> withoutKey = _tables.Plan[2..];
         if (withoutKey.IsEmpty && _hits.IsEmpty)
         {
@@ -73,8 +72,11 @@ internal ref struct TriggerScan
     }
 
     /// <summary>Reads the message from a place on, where the automaton is in a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="classes">Takes the classes of the characters; may be empty.</param>
     /// <returns>The kinds of its characters.</returns>
-    private ulong Read(int state, int place)
+    private ulong Read(int state, int place, scoped Span<byte> classes)
     {
         ReadOnlySpan<ushort> plan = _tables.Plan;
         ReadOnlySpan<ushort> symbols = _tables.Symbols;
@@ -84,7 +86,13 @@ internal ref struct TriggerScan
         ulong kinds = 0;
         for (int i = place; i < _text.Length; i++)
         {
-            int symbol = symbols[_classes[_text[i]]];
+            int characterClass = _classes[_text[i]];
+            if (i < classes.Length)
+            {
+                classes[i] = (byte)characterClass;
+            }
+
+            int symbol = symbols[characterClass];
             kinds |= 1UL << (symbol >> 8);
             symbol &= 0xFF;
             if (symbol == 0)
@@ -130,29 +138,26 @@ internal ref struct TriggerScan
         return kinds;
     }
 
-    /// <summary>Reads the message with automata; whether all of its characters are known.</summary>
-    private bool RunAutomata()
+    /// <summary>The same with the other automata, too.</summary>
+    /// <returns>The kinds of its characters, also where the automata alone do not know one.</returns>
+    private ulong ReadWithAutomata(int state, int place)
     {
-        if (_tables.AutomatonPlan.IsEmpty)
-        {
-            return true;
-        }
-
         byte[]? rented = _text.Length <= FewCharacters ? null : ArrayPool<byte>.Shared.Rent(_text.Length);
         Span<byte> buffer = rented is null ? stackalloc byte[FewCharacters] : rented;
         Span<byte> classes = buffer[.._text.Length];
-        for (int i = 0; i < classes.Length; i++)
+        for (int i = 0; i < place; i++)
         {
             classes[i] = (byte)_classes[_text[i]];
         }
 
-        bool areKnown = TriggerAutomata.Run(_tables, classes, ref _hits);
+        ulong kinds = Read(state, place, classes);
+        kinds |= TriggerAutomata.Run(_tables, classes, ref _hits) ? 0 : TriggerConditions.Unassigned;
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        return areKnown;
+        return kinds;
     }
 
     private void AddOutputs(int number, int end)
