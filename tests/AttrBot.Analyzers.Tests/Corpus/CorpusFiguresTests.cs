@@ -11,6 +11,7 @@ public sealed class CorpusFiguresTests(ITestOutputHelper output)
     [InlineData("")]
     [InlineData("Examined/")]
     [InlineData("Examined/Second/")]
+    [InlineData("Examined/Third/")]
     public async Task RecallAndFalseAlarms_KeepThePromise(string folder)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
