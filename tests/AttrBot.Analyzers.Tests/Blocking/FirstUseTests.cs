@@ -7,6 +7,8 @@ public sealed class FirstUseTests
         private readonly Settings _settings = new(), _others = new();
         private readonly Lazy<string> _lazy = new(() => File.ReadAllText("a"));
         private readonly Lazy<string> _more = new(() => File.ReadAllText("b"));
+        private Lazy<string> _kept = new(() => File.ReadAllText("a")), _changed = new(() => File.ReadAllText("a"));
+        private void Change() => _changed = new(() => File.ReadAllText("b"));
         private readonly object _gate = new();
         private string? _own;
         private object? _made;
@@ -44,6 +46,7 @@ public sealed class FirstUseTests
     [InlineData("var one = _settings.{|ATB1015:Text|}; var two = new[] { 1 }.Select(number => _settings.Text).ToList();")]
     [InlineData("var one = {|ATB1015:Own|}; var two = Own;")]
     [InlineData("var one = _lazy.{|ATB1015:Value|}; var two = _lazy.Value;")]
+    [InlineData("var one = _kept.{|ATB1015:Value|}; var two = _kept.Value;")]
     [InlineData("var lazy = _lazy; if (lazy.{|ATB1015:Value|} == \"a\") { await Task.Delay(lazy.Value.Length); }")]
     [InlineData("SetOwn(); var one = Own;")]
     [InlineData("await SetOwnAsync(); var one = Own;")]
@@ -65,6 +68,7 @@ public sealed class FirstUseTests
     [InlineData("MaySetOwn(context.Attempt); var one = {|ATB1015:Own|};")]
     [InlineData("var setting = SetOwnAsync(); var one = {|ATB1015:Own|}; await setting;")]
     [InlineData("if (context.Attempt > 1) { var one = _lazy.{|ATB1015:Value|}; } var two = _lazy.{|ATB1015:Value|};")]
+    [InlineData("var one = _changed.{|ATB1015:Value|}; Change(); var two = _changed.{|ATB1015:Value|};")]
     [InlineData("var lazy = _lazy; var one = lazy.{|ATB1015:Value|}; lazy = _more; var two = lazy.{|ATB1015:Value|};")]
     public Task UseThatMayBeTheFirst_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Members);
 

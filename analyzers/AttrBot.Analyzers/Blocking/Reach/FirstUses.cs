@@ -38,7 +38,7 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
 
     /// <summary>Whether <paramref name="call"/>, of the body of <paramref name="frame"/>, may run there, and finds something left to do.</summary>
     public bool MayRun(Call call, Frame frame, CancellationToken cancellationToken) =>
-        MayRun(call.Syntax, frame, cancellationToken) && (call.Kind != CallKind.Lazy || !IsMadeBefore(call, frame.Body));
+        MayRun(call.Syntax, frame, cancellationToken) && (call.Kind != CallKind.Lazy || !IsMadeBefore(call, frame.Body, cancellationToken));
 
     /// <summary>Whether <paramref name="node"/>, of the body of <paramref name="frame"/>, does not run every time, as far as the text says.</summary>
     /// <param name="node">The code.</param>
@@ -104,9 +104,9 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
         ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     /// <summary>Whether an earlier line has asked the same <c>Lazy</c> for its value.</summary>
-    private static bool IsMadeBefore(Call call, Body body) => body.Calls.Any(earlier =>
+    private bool IsMadeBefore(Call call, Body body, CancellationToken cancellationToken) => body.Calls.Any(earlier =>
         earlier.Kind == CallKind.Lazy && earlier.Syntax.Span.End <= call.Syntax.SpanStart &&
-        IsSameObject(earlier.Value, call.Value, body) && NullTests.Dominates(earlier.Syntax, call.Syntax));
+        IsSameObject(earlier.Value, call.Value, body, cancellationToken) && NullTests.Dominates(earlier.Syntax, call.Syntax));
 
     private static bool IsMadeHere(IOperation value, Body body) => ForcedValues.Unwrap(value) switch
     {
@@ -146,7 +146,7 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
     /// <summary>Whether the earlier call leaves the field set of the object that this one is about.</summary>
     private bool Uses(Call earlier, Call call, Body body, bool isOwn, IFieldSymbol field, CancellationToken cancellationToken)
     {
-        if (SymbolEqualityComparer.Default.Equals(earlier.Target, call.Target) && IsSameObject(earlier.Instance, call.Instance, body))
+        if (SymbolEqualityComparer.Default.Equals(earlier.Target, call.Target) && IsSameObject(earlier.Instance, call.Instance, body, cancellationToken))
         {
             return IsFinished(earlier);
         }
@@ -155,13 +155,13 @@ internal sealed class FirstUses(BodySource bodies, OnceSetFields fields, Occasio
             bodies.Find(earlier.Target!, cancellationToken) is { } other && SetBy(other, 0, cancellationToken).Contains(field, SymbolEqualityComparer.Default);
     }
 
-    private static bool IsSameObject(IOperation? first, IOperation? second, Body body) =>
+    private bool IsSameObject(IOperation? first, IOperation? second, Body body, CancellationToken cancellationToken) =>
         (first is null ? null : ForcedValues.Unwrap(first), second is null ? null : ForcedValues.Unwrap(second)) switch
         {
             (null, null) => true,
             (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
-            (IFieldReferenceOperation { Field.IsReadOnly: true } one, IFieldReferenceOperation other) =>
-                SymbolEqualityComparer.Default.Equals(one.Field, other.Field) && (one.Instance is null || (IsOwn(one.Instance) && IsOwn(other.Instance))),
+            (IFieldReferenceOperation one, IFieldReferenceOperation other) =>
+                SymbolEqualityComparer.Default.Equals(one.Field, other.Field) && fields.IsSetWhileMade(one.Field, cancellationToken) && (one.Instance is null || (IsOwn(one.Instance) && IsOwn(other.Instance))),
             (ILocalReferenceOperation one, ILocalReferenceOperation other) =>
                 SymbolEqualityComparer.Default.Equals(one.Local, other.Local) && body.Member.ValuesOf(one.Local).Count <= 1,
             (IParameterReferenceOperation one, IParameterReferenceOperation other) =>

@@ -35,6 +35,21 @@ internal sealed class OnceSetFields(MemberValues members)
         return fields;
     }
 
+    /// <summary>Whether a field keeps what the making of its object has put into it.</summary>
+    public bool IsSetWhileMade(IFieldSymbol field, CancellationToken cancellationToken) => field.IsReadOnly ||
+        (field.DeclaredAccessibility == Accessibility.Private && members.Of(field, cancellationToken) is { Length: > 0 } values && values.All(IsOfMaking));
+
+    private static bool IsOfMaking(IOperation value)
+    {
+        var part = value.Syntax.Parent;
+        while (part is not null and not (ConstructorDeclarationSyntax or FieldDeclarationSyntax) && !NullTests.IsFunction(part))
+        {
+            part = part.Parent;
+        }
+
+        return part is ConstructorDeclarationSyntax or FieldDeclarationSyntax;
+    }
+
     private ImmutableDictionary<string, IFieldSymbol> Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         // Code that is just being written may declare a name twice: then it is not known which one is meant.
