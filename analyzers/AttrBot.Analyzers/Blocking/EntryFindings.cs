@@ -55,5 +55,14 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
         }
     }
 
+    /// <summary>The same of code that is no handler, and may run on any thread, also on the one that a call waits for.</summary>
+    public EntryFindings OutsideHandlers() => this with
+    {
+        Direct = [.. Direct.Select(OnAnyThread)],
+        Through = [.. Through.Select(pair => (pair.Call, OnAnyThread(pair.Finding)))],
+    };
+
+    private static Finding OnAnyThread(Finding finding) => finding.Api.Has(BlockingFlags.OwnThreadOk) ? AsPossible(finding) : finding;
+
     private static Finding AsPossible(Finding finding) => finding with { Api = finding.Api with { Flags = finding.Api.Flags | BlockingFlags.Possible } };
 }

@@ -132,6 +132,7 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
         Body body, string name, Func<IMethodSymbol, bool>? isJudgedElsewhere, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         var findings = EntryFindings.Of(engine, body, isJudgedElsewhere, cancellationToken);
+        findings = isJudgedElsewhere is null ? findings : findings.OutsideHandlers();
         foreach (var finding in findings.Direct)
         {
             report(BlockingReport.Direct(finding, name));

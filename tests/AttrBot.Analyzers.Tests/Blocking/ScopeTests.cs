@@ -1,5 +1,6 @@
 using AttrBot.Analyzers.Blocking;
 using AttrBot.Tests.Shared.Analyzers;
+using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Tests.Blocking;
 
@@ -135,6 +136,37 @@ public sealed class ScopeTests
                     }
                 }
                 """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The thread of a user interface runs at once what it asks itself for; a handler never runs there.</summary>
+    [Theory]
+    [InlineData("[AttrBot.Trigger(\"!go\")]", DiagnosticSeverity.Error)]
+    [InlineData("", DiagnosticSeverity.Info)]
+    public Task ThreadOfAUserInterface_IsWaitedForByHandlers_AndElsewherePossibly(string attribute, DiagnosticSeverity severity)
+    {
+        var test = new CSharpAnalyzerTest<BlockingAnalyzer>
+        {
+            TestCode = $$"""
+                public sealed class Window(Avalonia.Threading.Dispatcher dispatcher)
+                {
+                    {{attribute}} public async Task GoAsync() { await Task.Yield(); dispatcher.{|ATB1001:Invoke|}(() => { }); {|ATB1007:Show|}(); }
+                    private void Show() => dispatcher.Invoke(() => { });
+                }
+
+                namespace Avalonia.Threading
+                {
+                    public class Dispatcher
+                    {
+                        public void Invoke(Action action) { }
+                        public Task InvokeAsync(Action action) => Task.CompletedTask;
+                    }
+                }
+                """,
+            ExpectedDiagnostics = { DiagnosticResult.For("ATB1001").WithSeverity(severity), DiagnosticResult.For("ATB1007").WithSeverity(severity).WithAdditionalLocations(1) },
         };
         test.EditorConfig["attrbot_blocking_scope"] = "all_async";
 

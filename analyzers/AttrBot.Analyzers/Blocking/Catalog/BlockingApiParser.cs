@@ -26,6 +26,7 @@ internal static class BlockingApiParser
         ["flushed-ok"] = BlockingFlags.FlushedOk,
         ["unwritten-ok"] = BlockingFlags.UnwrittenOk,
         ["imported-ok"] = BlockingFlags.ImportedOk,
+        ["own-thread-ok"] = BlockingFlags.OwnThreadOk,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

@@ -52,4 +52,7 @@ internal enum BlockingFlags
 
     /// <summary>Harmless where a key is imported instead of being made.</summary>
     ImportedOk = 262144,
+
+    /// <summary>Harmless on the one thread that it waits for: outside of handlers, which run on the pool, reported as information.</summary>
+    OwnThreadOk = 524288,
 }
