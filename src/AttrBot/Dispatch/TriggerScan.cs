@@ -23,6 +23,12 @@ internal ref struct TriggerScan
     private readonly IndexedTriggerMatcher _tables;
     private TriggerHits _hits;
 
+    // The compiler writes a loop for each: commands, which have no automata, pay for none.
+    private interface IReading
+    {
+        static abstract bool KeepsClasses { get; }
+    }
+
     private TriggerScan(ReadOnlySpan<char> text, IndexedTriggerMatcher tables, TriggerHits hits)
     {
         _text = text;
@@ -54,7 +60,7 @@ internal ref struct TriggerScan
 
     private void Run(int state, int place, ref TriggerCandidates candidates)
     {
-        ulong kinds = _tables.AutomatonPlan.IsEmpty ? Read(state, place, []) : ReadWithAutomata(state, place);
+        ulong kinds = _tables.AutomatonPlan.IsEmpty ? Read<Forgetting>(state, place, []) : ReadWithAutomata(state, place);
         ReadOnlySpan<ushort> withoutKey = _tables.Plan[2..];
         if (withoutKey.IsEmpty && _hits.IsEmpty)
         {
@@ -74,9 +80,10 @@ internal ref struct TriggerScan
     /// <summary>Reads the message from a place on, where the automaton is in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="place">The place.</param>
-    /// <param name="classes">Takes the classes of the characters; may be empty.</param>
+    /// <param name="classes">Takes the classes of the characters, if they are kept.</param>
     /// <returns>The kinds of its characters.</returns>
-    private ulong Read(int state, int place, scoped Span<byte> classes)
+    private ulong Read<TReading>(int state, int place, scoped Span<byte> classes)
+        where TReading : struct, IReading
     {
         ReadOnlySpan<ushort> plan = _tables.Plan;
         ReadOnlySpan<ushort> symbols = _tables.Symbols;
@@ -87,7 +94,7 @@ internal ref struct TriggerScan
         for (int i = place; i < _text.Length; i++)
         {
             int characterClass = _classes[_text[i]];
-            if (i < classes.Length)
+            if (TReading.KeepsClasses)
             {
                 classes[i] = (byte)characterClass;
             }
@@ -150,7 +157,7 @@ internal ref struct TriggerScan
             classes[i] = (byte)_classes[_text[i]];
         }
 
-        ulong kinds = Read(state, place, classes);
+        ulong kinds = Read<Keeping>(state, place, classes);
         kinds |= TriggerAutomata.Run(_tables, classes, ref _hits) ? 0 : TriggerConditions.Unassigned;
         if (rented is not null)
         {
@@ -252,5 +259,15 @@ internal ref struct TriggerScan
         {
             candidates.Add(isDecided ? trigger | TriggerCandidates.Decided : trigger);
         }
+    }
+
+    private readonly struct Keeping : IReading
+    {
+        public static bool KeepsClasses => true;
+    }
+
+    private readonly struct Forgetting : IReading
+    {
+        public static bool KeepsClasses => false;
     }
 }
