@@ -58,7 +58,7 @@ internal static class Comparisons
     /// <summary>What a collection asks that keeps its elements by their hash or order; only where it shows what it was made with.</summary>
     private static IEnumerable<(IMethodSymbol Method, IOperation? Comparer)> OfKeyed(IOperation collection) =>
         collection.Type is INamedTypeSymbol { TypeArguments: [var key, ..], ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } type &&
-        s_collections.TryGetValue(type.Name, out var names) && CreatedCollections.Of(ForcedValues.Unwrap(collection)) is { } creation &&
+        s_collections.TryGetValue(type.Name, out var names) && CreatedCollections.Of(ForcedValues.Unwrap(collection), key.IsInSource()) is { } creation &&
         SymbolEqualityComparer.Default.Equals(creation.Type?.OriginalDefinition, type.OriginalDefinition)
             ? Of(creation.Arguments, names == s_hash ? s_hashOnly : names, key)
             : [];

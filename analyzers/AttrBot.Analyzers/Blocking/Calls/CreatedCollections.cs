@@ -8,13 +8,16 @@ namespace AttrBot.Analyzers.Blocking.Calls;
 /// <summary>Finds where a collection is made that is used, and with it what it compares by.</summary>
 internal static class CreatedCollections
 {
-    /// <summary>The creation of <paramref name="instance"/>; null where another collection may stand there.</summary>
-    public static IObjectCreationOperation? Of(IOperation instance) => instance switch
+    /// <summary>The creation of <paramref name="instance"/>; null where another collection may stand there, or it tells nothing of how it compares.</summary>
+    /// <param name="instance">The collection.</param>
+    /// <param name="isOwnKey">Whether code of the project compares its keys, also where it is made with no comparer.</param>
+    public static IObjectCreationOperation? Of(IOperation instance, bool isOwnKey) => instance switch
     {
         IObjectCreationOperation creation => creation,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => Around(instance),
         ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var reference] } local when
-            reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } declarator && !IsAssigned(declarator) =>
+            reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } declarator &&
+            (isOwnKey || made.ArgumentList is { Arguments.Count: > 0 }) && !IsAssigned(declarator) =>
             local.SemanticModel?.GetOperation(made) as IObjectCreationOperation,
         _ => null,
     };
