@@ -24,44 +24,48 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
     /// <summary>Notes the calls of one operation.</summary>
     public void Visit(IOperation operation, Body body)
     {
-        switch (operation)
+        switch ((operation.Kind, operation))
         {
-            case IInvocationOperation invocation:
+            case (OperationKind.Invocation, IInvocationOperation invocation):
                 VisitInvocation(invocation, body);
                 break;
-            case IObjectCreationOperation { Constructor: { } constructor } creation:
+            case (OperationKind.ObjectCreation, IObjectCreationOperation { Constructor: { } constructor } creation):
                 AddMember(creation, constructor, null, creation.Arguments, body);
                 AddSequences(creation.Arguments, body);
                 AddComparisons(creation, Comparisons.Of(creation), body);
                 break;
-            case ITypeParameterObjectCreationOperation { Type: ITypeParameterSymbol parameter }:
+            case (OperationKind.TypeParameterObjectCreation, ITypeParameterObjectCreationOperation { Type: ITypeParameterSymbol parameter }):
                 body.Add(new Call(CallKind.Construct, operation.Syntax, NameLocation.Of(operation.Syntax)) { TypeParameter = parameter });
                 break;
-            case IPropertyReferenceOperation property:
+            case (OperationKind.PropertyReference, IPropertyReferenceOperation property):
                 VisitProperty(property, body);
                 break;
-            case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }:
+            case (OperationKind.FieldReference, IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }):
                 TypeInitializers.Note(operation, field.ContainingType, body);
                 break;
-            case IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } assignment:
+            case (OperationKind.EventAssignment, IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } assignment):
                 AddMember(assignment, assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod, reference.Instance, [], body);
                 break;
-            case IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null } or
-                IIncrementOrDecrementOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } or ITupleBinaryOperation:
+            case (OperationKind.Binary, IBinaryOperation { OperatorMethod: not null }):
+            case (OperationKind.Unary, IUnaryOperation { OperatorMethod: not null }):
+            case (OperationKind.CompoundAssignment, ICompoundAssignmentOperation { OperatorMethod: not null }):
+            case (OperationKind.Increment or OperationKind.Decrement, IIncrementOrDecrementOperation { OperatorMethod: not null }):
+            case (OperationKind.Conversion, IConversionOperation { OperatorMethod: not null }):
+            case (OperationKind.TupleBinary, _):
                 foreach (var method in Operators.Of(operation))
                 {
                     AddMember(operation, method, null, [], body);
                 }
 
                 break;
-            case IFunctionPointerInvocationOperation pointer:
+            case (OperationKind.FunctionPointerInvocation, IFunctionPointerInvocationOperation pointer):
                 body.Add(new Call(CallKind.Invoke, pointer.Syntax, NameLocation.Of(pointer.Syntax)) { Value = pointer.Target, Arguments = pointer.Arguments });
                 break;
-            case IForEachLoopOperation loop:
+            case (OperationKind.Loop, IForEachLoopOperation loop):
                 _implicit.VisitForEach(loop, Add);
                 AddIterator(loop.Collection, NameLocation.Of(loop.Syntax), body);
                 break;
-            case ISpreadOperation spread:
+            case (OperationKind.Spread, ISpreadOperation spread):
                 AddSequence(spread.Operand, spread.Syntax.GetLocation(), body);
                 break;
             default:

@@ -28,15 +28,15 @@ internal sealed class ImplicitCalls(Compilation compilation)
     /// <summary>Reports what one operation runs implicitly.</summary>
     public void Visit(IOperation operation, Receiver add)
     {
-        switch (operation)
+        switch ((operation.Kind, operation))
         {
-            case IUsingOperation statement:
+            case (OperationKind.Using, IUsingOperation statement):
                 VisitResources(statement, statement.Resources, statement.IsAsynchronous, add);
                 break;
-            case IUsingDeclarationOperation declaration:
+            case (OperationKind.UsingDeclaration, IUsingDeclarationOperation declaration):
                 VisitResources(declaration, declaration.DeclarationGroup, declaration.IsAsynchronous, add);
                 break;
-            case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax }:
+            case (OperationKind.Await, IAwaitOperation { Syntax: AwaitExpressionSyntax syntax }):
                 var awaiting = operation.SemanticModel!.GetAwaitExpressionInfo(syntax);
                 add(operation, awaiting.GetAwaiterMethod, null);
                 if (!AsksAnotherAwaiter(awaiting.GetResultMethod))
@@ -45,33 +45,33 @@ internal sealed class ImplicitCalls(Compilation compilation)
                 }
 
                 break;
-            case IWithOperation copy:
+            case (OperationKind.With, IWithOperation copy):
                 add(operation, CopyConstructorOf(copy.Type), null);
                 break;
-            case IInterpolationOperation interpolation:
+            case (OperationKind.Interpolation, IInterpolationOperation interpolation):
                 Formatting.Visit(interpolation, add);
                 break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } concatenation:
+            case (OperationKind.Binary, IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } concatenation):
                 AddToString(concatenation.LeftOperand, add);
                 AddToString(concatenation.RightOperand, add);
                 break;
-            case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax }:
+            case (OperationKind.DeconstructionAssignment, IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax }):
                 AddDeconstruction(operation, operation.SemanticModel.GetDeconstructionInfo(syntax), add);
                 break;
-            case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method }:
+            case (OperationKind.RecursivePattern, IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method }):
                 add(operation, method, null);
                 break;
-            case IListPatternOperation list:
+            case (OperationKind.ListPattern, IListPatternOperation list):
                 add(operation, (list.LengthSymbol as IPropertySymbol)?.GetMethod, null);
                 add(operation, (list.IndexerSymbol as IPropertySymbol)?.GetMethod, null);
                 break;
-            case ISlicePatternOperation { SliceSymbol: { } slice }:
+            case (OperationKind.SlicePattern, ISlicePatternOperation { SliceSymbol: { } slice }):
                 add(operation, slice as IMethodSymbol ?? (slice as IPropertySymbol)?.GetMethod, null);
                 break;
-            case IImplicitIndexerReferenceOperation indexer:
+            case (OperationKind.ImplicitIndexerReference, IImplicitIndexerReferenceOperation indexer):
                 AddImplicitIndexer(indexer, add);
                 break;
-            case ICollectionExpressionOperation collection:
+            case (OperationKind.CollectionExpression, ICollectionExpressionOperation collection):
                 add(operation, collection.ConstructMethod, null);
                 AddElements(collection, add);
                 break;

@@ -12,29 +12,29 @@ internal sealed class SiteCollector(BlockingApiCatalog catalog)
     /// <summary>Notes the sites of one operation; true when it is one, so that what it calls need not be followed.</summary>
     public bool Visit(IOperation operation, Body body)
     {
-        switch (operation)
+        switch ((operation.Kind, operation))
         {
-            case IInvocationOperation invocation:
+            case (OperationKind.Invocation, IInvocationOperation invocation):
                 return VisitInvocation(invocation, body);
-            case IObjectCreationOperation { Constructor: { } constructor } creation:
+            case (OperationKind.ObjectCreation, IObjectCreationOperation { Constructor: { } constructor } creation):
                 return Add(creation, constructor, null, creation.Type, creation.Arguments, body);
-            case IPropertyReferenceOperation property:
+            case (OperationKind.PropertyReference, IPropertyReferenceOperation property):
                 return Add(property, property.Property, property.Instance, property.Instance?.Type, property.Arguments, body);
-            case IForEachLoopOperation { IsAsynchronous: false } loop:
+            case (OperationKind.Loop, IForEachLoopOperation { IsAsynchronous: false } loop):
                 VisitForEach(loop, body);
                 return false;
-            case ISpreadOperation spread:
+            case (OperationKind.Spread, ISpreadOperation spread):
                 return AddInstance(spread, spread.Operand, BlockingCategory.Enumerate, body);
-            case IUsingOperation { IsAsynchronous: false } statement:
+            case (OperationKind.Using, IUsingOperation { IsAsynchronous: false } statement):
                 VisitResources(statement, statement.Resources, body);
                 return false;
-            case IUsingDeclarationOperation { IsAsynchronous: false } declaration:
+            case (OperationKind.UsingDeclaration, IUsingDeclarationOperation { IsAsynchronous: false } declaration):
                 VisitResources(declaration, declaration.DeclarationGroup, body);
                 return false;
-            case ILockOperation statement:
+            case (OperationKind.Lock, ILockOperation statement):
                 body.Add(new Site(statement, NameLocation.Of(statement.Syntax), "lock", BuiltInApis.Lock) { Region = statement.Body });
                 return false;
-            case ILoopOperation loop when EndlessLoops.Classify(loop) is { } name:
+            case (OperationKind.Loop, ILoopOperation loop) when EndlessLoops.Classify(loop) is { } name:
                 body.Add(new Site(loop, NameLocation.Of(loop.Syntax), name, BuiltInApis.EndlessLoop) { Region = loop });
                 return false;
             default:

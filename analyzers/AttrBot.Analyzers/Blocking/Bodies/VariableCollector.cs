@@ -8,43 +8,43 @@ internal static class VariableCollector
 {
     public static void Visit(IOperation operation, MemberBody member)
     {
-        switch (operation)
+        switch ((operation.Kind, operation))
         {
-            case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
+            case (OperationKind.VariableDeclarator, IVariableDeclaratorOperation declarator) when declarator.GetVariableInitializer() is { } initializer:
                 member.AddValue(declarator.Symbol, initializer.Value);
                 break;
-            case ISimpleAssignmentOperation { IsRef: false } assignment when VariableOf(assignment.Target) is { } variable:
+            case (OperationKind.SimpleAssignment, ISimpleAssignmentOperation { IsRef: false } assignment) when VariableOf(assignment.Target) is { } variable:
                 member.AddValue(variable, assignment.Value);
                 break;
-            case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation reference } assignment:
+            case (OperationKind.EventAssignment, IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation reference } assignment):
                 member.AddValue(reference.Event.OriginalDefinition, assignment.HandlerValue);
                 break;
-            case ICoalesceAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable:
+            case (OperationKind.CoalesceAssignment, ICoalesceAssignmentOperation assignment) when VariableOf(assignment.Target) is { } variable:
                 member.AddValue(variable, assignment.Value);
                 break;
-            case ICompoundAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable:
+            case (OperationKind.CompoundAssignment, ICompoundAssignmentOperation assignment) when VariableOf(assignment.Target) is { } variable:
                 // Adding a handler to a delegate; for anything else the value cannot be told.
                 member.AddValue(variable, assignment.Type?.TypeKind == TypeKind.Delegate ? assignment.Value : null);
                 break;
-            case IIncrementOrDecrementOperation increment when VariableOf(increment.Target) is { } variable:
+            case (OperationKind.Increment or OperationKind.Decrement, IIncrementOrDecrementOperation increment) when VariableOf(increment.Target) is { } variable:
                 member.AddValue(variable, null);
                 break;
-            case IDeconstructionAssignmentOperation deconstruction:
+            case (OperationKind.DeconstructionAssignment, IDeconstructionAssignmentOperation deconstruction):
                 Deconstruct(deconstruction.Target, deconstruction.Value, member);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when VariableOf(argument.Value) is { } variable && !KeptReferences.IsKept(argument):
+            case (OperationKind.Argument, IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument) when VariableOf(argument.Value) is { } variable && !KeptReferences.IsKept(argument):
                 member.AddValue(variable, MayBeElement(variable) && argument.Parent is IInvocationOperation { Instance: not null } picking ? picking : null);
                 break;
-            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
+            case (OperationKind.DeclarationPattern, IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern):
                 member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
                 break;
-            case IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern:
+            case (OperationKind.RecursivePattern, IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern):
                 member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
                 break;
-            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } } loop:
+            case (OperationKind.Loop, IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } } loop):
                 member.AddValue(item, MayBeElement(item) ? loop : ForcedValues.Unwrap(loop.Collection) is IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" } } entries ? entries : null);
                 break;
-            case IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation { Expression: ITupleOperation parts } } loop:
+            case (OperationKind.Loop, IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation { Expression: ITupleOperation parts } } loop):
                 foreach (var part in parts.Elements.Select(VariableOf).Where(part => part is not null && MayBeElement(part)))
                 {
                     member.AddValue(part!, loop);
