@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
 
@@ -15,7 +13,7 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// </summary>
 internal sealed class OccasionalRegions(MemberSetters setters)
 {
-    private readonly ConcurrentDictionary<Body, Parts> _parts = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Node, Body Body), Occasions> _known = new();
 
     /// <summary>Whether <paramref name="node"/>, of <paramref name="body"/>, stands in such a part.</summary>
     /// <param name="node">The code.</param>
@@ -24,47 +22,77 @@ internal sealed class OccasionalRegions(MemberSetters setters)
     /// <param name="cancellationToken">Ends the work.</param>
     public bool Contain(SyntaxNode node, Body body, bool countsMisses, CancellationToken cancellationToken)
     {
-        var parts = _parts.TryGetValue(body, out var known) ? known : _parts.GetOrAdd(body, Find(body, cancellationToken));
-        return Contain(parts.FirstUses, node) || (countsMisses && Contain(parts.Misses, node));
+        var key = (node, body);
+        var occasions = _known.TryGetValue(key, out var known) ? known : _known.GetOrAdd(key, Find(node, body, cancellationToken));
+        return (occasions & (countsMisses ? Occasions.FirstUse | Occasions.Miss : Occasions.FirstUse)) != 0;
     }
 
-    private static bool Contain(ImmutableArray<TextSpan> parts, SyntaxNode node)
+    private Occasions Find(SyntaxNode node, Body body, CancellationToken cancellationToken)
     {
-        foreach (var part in parts)
+        var found = Occasions.None;
+        if (body.Symbol is IMethodSymbol { ContainingType: { } type } && FunctionAround(node, body, cancellationToken) is { } function)
         {
-            if (part.Contains(node.Span))
+            foreach (var guard in GuardsAround(node, function))
             {
-                return true;
+                found |= Guarded(guard, UnsetTests.UnsetWhere, UnsetTests.NameOf).Any(part => IsIn(part.Code) &&
+                    MemberBehind(part.Name, function, type) is { } member && MemberSetters.Sets(part.Code, type, member.Name, cancellationToken) && !setters.IsUnsetAgain(member, cancellationToken))
+                    ? Occasions.FirstUse : Occasions.None;
+                found |= Guarded(guard, MissTests.MissingWhere, MissTests.NameOf).Any(part => IsIn(part.Code) &&
+                    KeeperOf(part.Name, function, type) is { } name && MemberSetters.SetsOrFills(part.Code, type, name, cancellationToken))
+                    ? Occasions.Miss : Occasions.None;
             }
         }
 
-        return false;
+        return found;
+
+        bool IsIn(SyntaxNode[] code) => code[0].SpanStart <= node.SpanStart && node.Span.End <= code[code.Length - 1].Span.End;
     }
 
-    private Parts Find(Body body, CancellationToken cancellationToken)
+    /// <summary>The text of <paramref name="body"/>, of several parts the one in which <paramref name="node"/> stands.</summary>
+    private static SyntaxNode? FunctionAround(SyntaxNode node, Body body, CancellationToken cancellationToken)
     {
-        var firstUses = ImmutableArray.CreateBuilder<TextSpan>();
-        var misses = ImmutableArray.CreateBuilder<TextSpan>();
-        if (body.Symbol is IMethodSymbol { ContainingType: { } type })
+        if (body.Creation is { } creation)
         {
-            foreach (var function in body.Creation is { } creation ? [creation.Syntax] : body.Symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)))
+            return IsIn(creation.Syntax) ? creation.Syntax : null;
+        }
+
+        foreach (var reference in body.Symbol.DeclaringSyntaxReferences)
+        {
+            if (reference.SyntaxTree == node.SyntaxTree && reference.GetSyntax(cancellationToken) is var function && IsIn(function))
             {
-                foreach (var node in function.DescendantNodes(node => node == function || !NullTests.IsFunction(node)).Where(MayGuard))
-                {
-                    firstUses.AddRange(Guarded(node, UnsetTests.UnsetWhere, UnsetTests.NameOf)
-                        .Where(part => MemberBehind(part.Name, function, type) is { } member && MemberSetters.Sets(part.Code, type, member.Name, cancellationToken) && !setters.IsUnsetAgain(member, cancellationToken))
-                        .Select(SpanOf));
-                    misses.AddRange(Guarded(node, MissTests.MissingWhere, MissTests.NameOf)
-                        .Where(part => KeeperOf(part.Name, function, type) is { } name && MemberSetters.SetsOrFills(part.Code, type, name, cancellationToken))
-                        .Select(SpanOf));
-                }
+                return function;
             }
         }
 
-        return new Parts(firstUses.ToImmutable(), misses.ToImmutable());
+        return null;
+
+        bool IsIn(SyntaxNode function) => function.SyntaxTree == node.SyntaxTree && function.Span.Contains(node.Span);
     }
 
-    private static TextSpan SpanOf((string Name, SyntaxNode[] Code) part) => TextSpan.FromBounds(part.Code[0].SpanStart, part.Code[part.Code.Length - 1].Span.End);
+    /// <summary>The tests that may decide whether <paramref name="node"/> runs: those around it, and those before it that leave; not those of functions in the function.</summary>
+    private static List<SyntaxNode> GuardsAround(SyntaxNode node, SyntaxNode function)
+    {
+        var guards = new List<SyntaxNode>();
+        for (var current = node; current != function; current = current.Parent!)
+        {
+            if (NullTests.IsFunction(current))
+            {
+                guards.Clear();
+            }
+
+            if (MayGuard(current))
+            {
+                guards.Add(current);
+            }
+
+            if (current is StatementSyntax && current.Parent is BlockSyntax block)
+            {
+                guards.AddRange(block.Statements.TakeWhile(statement => statement != current).Where(statement => statement is IfStatementSyntax { Else: null } test && NullTests.Leaves(test.Statement)));
+            }
+        }
+
+        return guards;
+    }
 
     private static bool MayGuard(SyntaxNode node) =>
         node is IfStatementSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or InvocationExpressionSyntax;
@@ -136,5 +164,11 @@ internal sealed class OccasionalRegions(MemberSetters setters)
     private static VariableDeclaratorSyntax? VariableOf(string name, SyntaxNode function) =>
         function.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(variable => variable.Identifier.ValueText == name);
 
-    private sealed record Parts(ImmutableArray<TextSpan> FirstUses, ImmutableArray<TextSpan> Misses);
+    [Flags]
+    private enum Occasions
+    {
+        None = 0,
+        FirstUse = 1,
+        Miss = 2,
+    }
 }
