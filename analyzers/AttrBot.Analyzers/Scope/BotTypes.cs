@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AttrBot.Analyzers.Scope;
@@ -5,6 +6,8 @@ namespace AttrBot.Analyzers.Scope;
 /// <summary>The types of AttrBot that say what a handler is, resolved once a compilation.</summary>
 internal sealed class BotTypes
 {
+    private static readonly ConditionalWeakTable<Compilation, BotTypes> s_known = new();
+
     private readonly INamedTypeSymbol?[] _handlerAttributes;
     private readonly INamedTypeSymbol? _filter;
     private readonly INamedTypeSymbol? _mayBlock;
@@ -34,7 +37,7 @@ internal sealed class BotTypes
     public INamedTypeSymbol? ConversationContext { get; }
 
     /// <summary>The types that <paramref name="compilation"/> knows.</summary>
-    public static BotTypes Create(Compilation compilation) => new(compilation);
+    public static BotTypes Create(Compilation compilation) => s_known.GetValue(compilation, static unknown => new BotTypes(unknown));
 
     /// <summary>Whether <paramref name="method"/> is a handler, a middleware or a filter.</summary>
     public bool IsEntryPoint(IMethodSymbol method) => IsHandler(method) || IsMiddleware(method) || IsFilter(method);

@@ -27,6 +27,7 @@ internal static class TokensAtHand
     /// <summary>The token of the innermost function that has one and is visible from <paramref name="node"/>.</summary>
     public static TokenAtHand? Nearest(SemanticModel model, SyntaxNode node, BotTypes bot, CancellationToken cancellationToken)
     {
+        var isInner = true;
         for (var current = node.Parent; current is not null and not BaseTypeDeclarationSyntax; current = current.Parent)
         {
             var modifiers = ModifiersOf(current);
@@ -35,10 +36,13 @@ internal static class TokensAtHand
                 continue;
             }
 
-            if (FunctionOf(model, current, cancellationToken) is { } function && Of(function, current, bot) is { } token && IsVisible(model, node, token))
+            // Only what a function in between declares can hide the name.
+            if (FunctionOf(model, current, cancellationToken) is { } function && Of(function, current, bot) is { } token && (isInner || IsVisible(model, node, token)))
             {
                 return token;
             }
+
+            isInner = false;
 
             if (modifiers.Value.Any(SyntaxKind.StaticKeyword))
             {
