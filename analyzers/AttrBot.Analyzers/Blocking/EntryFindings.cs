@@ -55,14 +55,18 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
         }
     }
 
-    /// <summary>The same of code that is no handler, and may run on any thread, also on the one that a call waits for.</summary>
+    /// <summary>
+    /// The same of code that is no handler. How the program comes there is not known: it may be on the very thread that a call waits for, after
+    /// what is made at a first use, and seldom to the end of a long way.
+    /// </summary>
     public EntryFindings OutsideHandlers() => this with
     {
-        Direct = [.. Direct.Select(OnAnyThread)],
-        Through = [.. Through.Select(pair => (pair.Call, OnAnyThread(pair.Finding)))],
+        Direct = [.. Direct.Select(OutsideHandlers)],
+        Through = [.. Through.Select(pair => (pair.Call, OutsideHandlers(pair.Finding)))],
     };
 
-    private static Finding OnAnyThread(Finding finding) => finding.Api.Has(BlockingFlags.OwnThreadOk) ? AsPossible(finding) : finding;
+    private static Finding OutsideHandlers(Finding finding) =>
+        finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk) ? AsPossible(finding) : finding;
 
     private static Finding AsPossible(Finding finding) => finding with { Api = finding.Api with { Flags = finding.Api.Flags | BlockingFlags.Possible } };
 }

@@ -142,6 +142,37 @@ public sealed class ScopeTests
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What is certain in a handler is told of other code as far as it is near, and happens every time.</summary>
+    [Theory]
+    [InlineData("[AttrBot.Trigger(\"!go\")]", DiagnosticSeverity.Error, DiagnosticSeverity.Warning)]
+    [InlineData("", DiagnosticSeverity.Info, DiagnosticSeverity.Info)]
+    public Task LongWaysAndFirstUses_AreTold_ButElsewherePossibly(string attribute, DiagnosticSeverity severityOfLong, DiagnosticSeverity severityOfFirstUse)
+    {
+        var test = new CSharpAnalyzerTest<BlockingAnalyzer>
+        {
+            TestCode = $$"""
+                public sealed class Worker
+                {
+                    private string _text;
+                    {{attribute}} public async Task GoAsync() { await Task.Yield(); {|ATB1007:Short|}(); {|ATB1007:Long|}(); _ = {|ATB1015:Text|}; }
+                    private void Long() => Short();
+                    private void Short() => Nap();
+                    private void Nap() => Thread.Sleep(1);
+                    private string Text => _text ??= File.ReadAllText("a");
+                }
+                """,
+            ExpectedDiagnostics =
+            {
+                DiagnosticResult.For("ATB1007").WithSeverity(DiagnosticSeverity.Error).WithAdditionalLocations(1),
+                DiagnosticResult.For("ATB1007").WithSeverity(severityOfLong).WithAdditionalLocations(1),
+                DiagnosticResult.For("ATB1015").WithSeverity(severityOfFirstUse).WithAdditionalLocations(1),
+            },
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The thread of a user interface runs at once what it asks itself for; a handler never runs there.</summary>
     [Theory]
     [InlineData("[AttrBot.Trigger(\"!go\")]", DiagnosticSeverity.Error)]

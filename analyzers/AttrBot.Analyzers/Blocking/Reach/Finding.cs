@@ -13,7 +13,7 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="IsOccasional">Whether the way is taken at times only: at a first use, where a value is missing, or under many conditions.</param>
 internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string> Path, bool IsCertain, bool IsOccasional)
 {
-    private const int MaximumOfFirstUse = 2;
+    private const int MaximumNear = 2;
 
     /// <summary>How many conditions on the way nothing is known of.</summary>
     public int Conditions { get; init; }
@@ -27,11 +27,17 @@ internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string
     /// <summary>How unsure the way is: the fewer, the surer.</summary>
     public int Weight => Reach.Conditions.Weigh(Conditions, IsDispatched);
 
+    /// <summary>Whether the entry point itself blocks, what it calls, or what that calls.</summary>
+    public bool IsNear => Helpers + HelpersElsewhere <= MaximumNear;
+
+    /// <summary>Those of them that a member of another assembly, whose summary told the way, runs through, itself included.</summary>
+    private int HelpersElsewhere => Api.Path.Length == 0 ? 0 : Api.Path.Split([BlockingReport.Arrow], StringSplitOptions.None).Length;
+
     /// <summary>
     /// Whether it is taken at a first use that is near. How far the start of the program, or an earlier line, is from a use that many
     /// methods lead to, the text does not tell: there, the value is mostly at hand.
     /// </summary>
-    public bool IsNearFirstUse => IsOccasional && Helpers <= MaximumOfFirstUse && Api.Path.Length == 0 && !Reach.Conditions.AreTooMany(Conditions, IsDispatched);
+    public bool IsNearFirstUse => IsOccasional && Api.Path.Length == 0 && IsNear && !Reach.Conditions.AreTooMany(Conditions, IsDispatched);
 
     /// <summary>The same behind a call that one of several implementations answers.</summary>
     public Finding Dispatched() => this with { IsCertain = false, IsDispatched = true, IsOccasional = IsOccasional || Reach.Conditions.AreTooMany(Conditions, true) };
