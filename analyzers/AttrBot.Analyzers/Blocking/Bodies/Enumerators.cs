@@ -34,7 +34,7 @@ internal static class Enumerators
 
         var made = method.ExpressionBody?.Expression ?? (method.Body?.Statements is [ReturnStatementSyntax { Expression: { } returned }] ? returned : null);
 #pragma warning disable RS1030 // Only what makes an enumerator is bound.
-        return made is ObjectCreationExpressionSyntax ? compilation.GetSemanticModel(made.SyntaxTree).GetTypeInfo(made).Type as INamedTypeSymbol : null;
+        return made is ObjectCreationExpressionSyntax && compilation.ContainsSyntaxTree(made.SyntaxTree) ? compilation.GetSemanticModel(made.SyntaxTree).GetTypeInfo(made).Type as INamedTypeSymbol : null;
 #pragma warning restore RS1030
     }
 }
