@@ -11,11 +11,15 @@ internal sealed class CapabilityTypes
     private readonly INamedTypeSymbol _capabilities;
     private readonly INamedTypeSymbol _requires;
 
-    private CapabilityTypes(INamedTypeSymbol filter, INamedTypeSymbol capabilities, INamedTypeSymbol requires)
+    // The generator gives the assembly an attribute for each trigger: to look through them for each handler would take the square of their number.
+    private readonly Lazy<INamedTypeSymbol[]> _filtersOnAssembly;
+
+    private CapabilityTypes(IAssemblySymbol assembly, INamedTypeSymbol filter, INamedTypeSymbol capabilities, INamedTypeSymbol requires)
     {
         _filter = filter;
         _capabilities = capabilities;
         _requires = requires;
+        _filtersOnAssembly = new Lazy<INamedTypeSymbol[]>(() => [.. FiltersOn(assembly)]);
     }
 
     /// <summary>The types that <paramref name="compilation"/> knows; <see langword="null"/> if it does not know them.</summary>
@@ -23,13 +27,14 @@ internal sealed class CapabilityTypes
         compilation.GetTypeByMetadataName("AttrBot.MessengerFilterAttribute") is { } filter &&
         compilation.GetTypeByMetadataName("AttrBot.MessengerCapabilitiesAttribute") is { } capabilities &&
         compilation.GetTypeByMetadataName("AttrBot.RequiresCapabilityAttribute") is { } requires
-            ? new CapabilityTypes(filter, capabilities, requires)
+            ? new CapabilityTypes(compilation.Assembly, filter, capabilities, requires)
             : null;
 
     /// <summary>
     /// The messengers that a handler is restricted to: by filters on it, on its class and on its assembly, and by those that C# lets
     /// it inherit. Filters of an outer class do not count.
     /// </summary>
+    /// <param name="handler">A handler of the compilation.</param>
     public List<INamedTypeSymbol> MessengersOf(IMethodSymbol handler)
     {
         var messengers = new List<INamedTypeSymbol>();
@@ -43,7 +48,7 @@ internal sealed class CapabilityTypes
             messengers.AddRange(FiltersOn(type));
         }
 
-        messengers.AddRange(FiltersOn(handler.ContainingAssembly));
+        messengers.AddRange(_filtersOnAssembly.Value);
         return messengers;
     }
 

@@ -15,7 +15,15 @@ internal sealed class TriggerCatalog
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<TriggerDeclaration>> _declared = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
-    private TriggerCatalog(Compilation compilation) => _compilation = compilation;
+    // The generator gives the assembly an attribute for each trigger: to look through them for each handler would take the square of their number.
+    private readonly Lazy<bool> _isFiltered;
+
+    private TriggerCatalog(Compilation compilation)
+    {
+        _compilation = compilation;
+        _isFiltered = new Lazy<bool>(() => compilation.Assembly.GetAttributes().Any(attribute =>
+            attribute.AttributeClass.IsOrDerivesFrom(KnownTypes.For(compilation).HandlerFilterAttribute)));
+    }
 
     /// <summary>The catalog of a compilation; <see langword="null"/> if it does not know AttrBot.</summary>
     public static TriggerCatalog? Find(Compilation compilation) => KnownTypes.For(compilation).TriggerAttribute is null
@@ -24,6 +32,6 @@ internal sealed class TriggerCatalog
 
     /// <summary>The triggers on a method in the order of the source; none on the implementing part of a partial method.</summary>
     public ImmutableArray<TriggerDeclaration> DeclaredBy(IMethodSymbol method) => method.PartialDefinitionPart is null
-        ? _declared.GetOrAdd(method, declaring => TriggerReader.Read(_compilation, declaring))
+        ? _declared.GetOrAdd(method, declaring => TriggerReader.Read(_compilation, declaring, _isFiltered))
         : [];
 }

@@ -9,7 +9,10 @@ namespace AttrBot.Analyzers.Triggers;
 internal static class TriggerReader
 {
     /// <summary>The triggers of <paramref name="method"/> in the order of the source.</summary>
-    public static ImmutableArray<TriggerDeclaration> Read(Compilation compilation, IMethodSymbol method)
+    /// <param name="compilation">The program.</param>
+    /// <param name="method">The handler.</param>
+    /// <param name="isAssemblyFiltered">Whether a filter on the assembly decides about all handlers.</param>
+    public static ImmutableArray<TriggerDeclaration> Read(Compilation compilation, IMethodSymbol method, Lazy<bool> isAssemblyFiltered)
     {
         var context = new HandlerContext(compilation, method, HandlerKind.Trigger);
         if (!method.HasAttribute(context.Types.TriggerAttribute))
@@ -22,7 +25,7 @@ internal static class TriggerReader
         var triggers = TriggerParser.Read(context).ToList();
         var valid = triggers.Where(trigger => TriggerParser.Check(context, trigger)).ToList();
         var signature = context.HasErrors ? null : HandlerSignature.Parse(context, valid);
-        var isFiltered = IsFiltered(context);
+        var isFiltered = IsFiltered(context, context.Method) || IsFiltered(context, context.Method.ContainingType) || isAssemblyFiltered.Value;
         var ownMessages = HasOwnMessages(context);
         return
         [
@@ -48,13 +51,8 @@ internal static class TriggerReader
         }
     }
 
-    private static bool IsFiltered(HandlerContext context)
-    {
-        ISymbol[] scopes = [context.Method, context.Method.ContainingType, context.Method.ContainingAssembly];
-        return scopes.Any(scope => AttributeInheritance
-            .Find(scope, attribute => attribute.AttributeClass.IsOrDerivesFrom(context.Types.HandlerFilterAttribute))
-            .Any());
-    }
+    private static bool IsFiltered(HandlerContext context, ISymbol scope) =>
+        AttributeInheritance.Find(scope, attribute => attribute.AttributeClass.IsOrDerivesFrom(context.Types.HandlerFilterAttribute)).Any();
 
     private static bool HasOwnMessages(HandlerContext context) =>
         AttributeInheritance.Has(context.Method, context.Types.OwnMessagesAttribute)

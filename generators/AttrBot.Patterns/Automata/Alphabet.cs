@@ -8,8 +8,6 @@ namespace AttrBot.Patterns;
 /// </summary>
 public sealed class Alphabet
 {
-    private const int BitsPerWord = 64;
-
     // The order in which characters are chosen for an example: letters, digits, the space, punctuation.
     private const string Pleasant =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ123456789 0!?.,-:;/'()+=*_#@&%$\"[]{}<>|~^`\\";
@@ -21,28 +19,19 @@ public sealed class Alphabet
 
     private Alphabet(CharacterSet[] sets)
     {
-        _starts =
-        [
-            .. sets.SelectMany(set => set.Ranges.ToArray())
-                .SelectMany(range => new[] { range.First, range.Last + 1 })
-                .Append(0)
-                .Distinct()
-                .OrderBy(start => start),
-        ];
-        int words = (sets.Length + BitsPerWord - 1) / BitsPerWord;
-        Signature[] signatures = [.. _starts.Select(_ => new Signature(new ulong[words]))];
-        for (int i = 0; i < sets.Length; i++)
-        {
-            foreach (int interval in FindIntervals(sets[i]))
-            {
-                signatures[interval].Words[i / BitsPerWord] |= 1UL << (i % BitsPerWord);
-            }
-        }
-
-        _classes = Number(signatures, out _representatives);
+        _starts = FindStarts(sets);
+        int[] parts = Divide(sets, out int count);
+        _classes = Number(parts, count, out _representatives);
+        var isOfSet = new bool[_representatives.Length];
         foreach (CharacterSet set in sets)
         {
-            _classesOfSets[set] = [.. FindIntervals(set).Select(interval => _classes[interval]).Distinct().OrderBy(index => index)];
+            Array.Clear(isOfSet, 0, isOfSet.Length);
+            foreach (int interval in FindIntervals(set))
+            {
+                isOfSet[_classes[interval]] = true;
+            }
+
+            _classesOfSets[set] = [.. Enumerable.Range(0, isOfSet.Length).Where(index => isOfSet[index])];
         }
     }
 
@@ -86,6 +75,33 @@ public sealed class Alphabet
         return CharacterSet.From(ranges);
     }
 
+    /// <summary>Where the characters begin that are in the same sets, in ascending order.</summary>
+    private static int[] FindStarts(CharacterSet[] sets)
+    {
+        var starts = new List<int> { 0 };
+        foreach (CharacterSet set in sets)
+        {
+            foreach (CharacterRange range in set.Ranges)
+            {
+                starts.Add(range.First);
+                starts.Add(range.Last + 1);
+            }
+        }
+
+        starts.Sort();
+        int count = 1;
+        for (int i = 1; i < starts.Count; i++)
+        {
+            if (starts[i] != starts[count - 1])
+            {
+                starts[count++] = starts[i];
+            }
+        }
+
+        starts.RemoveRange(count, starts.Count - count);
+        return [.. starts];
+    }
+
     private IEnumerable<int> FindIntervals(CharacterSet set)
     {
         foreach (CharacterRange range in set.Ranges.ToArray())
@@ -97,31 +113,56 @@ public sealed class Alphabet
         }
     }
 
-    /// <summary>Gives a number to each signature, in the order of what is most pleasant among its characters.</summary>
-    private int[] Number(Signature[] signatures, out char[] representatives)
+    /// <summary>The part of each interval: those of one part are in the same sets, those of part 0 in none.</summary>
+    private int[] Divide(CharacterSet[] sets, out int count)
     {
-        var numbers = new Dictionary<Signature, int>();
+        var parts = new int[_starts.Length];
+        count = 1;
+        foreach (CharacterSet set in sets)
+        {
+            // What of a part is in the set goes into a new one.
+            int[] moved = new int[count];
+            foreach (int interval in FindIntervals(set))
+            {
+                int part = parts[interval];
+                if (moved[part] == 0)
+                {
+                    moved[part] = count++;
+                }
+
+                parts[interval] = moved[part];
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Gives a number to each part, in the order of what is most pleasant among its characters.</summary>
+    private int[] Number(int[] parts, int count, out char[] representatives)
+    {
+        int[] numbers = [.. Enumerable.Repeat(-1, count)];
         var chosen = new List<char>();
         foreach (char character in Pleasant)
         {
             int index = Array.BinarySearch(_starts, character);
-            Choose(signatures[index < 0 ? ~index - 1 : index], character);
+            Choose(parts[index < 0 ? ~index - 1 : index], character);
         }
 
         // Letters of other scripts before symbols, and what cannot be seen last.
-        foreach (int index in Enumerable.Range(0, _starts.Length).OrderBy(index => GetRank((char)_starts[index])).ThenBy(index => index))
+        foreach (int index in Enumerable.Range(0, parts.Length).Where(index => parts[index] != 0 && numbers[parts[index]] < 0)
+            .OrderBy(index => GetRank((char)_starts[index])).ThenBy(index => index).ToArray())
         {
-            Choose(signatures[index], (char)_starts[index]);
+            Choose(parts[index], (char)_starts[index]);
         }
 
         representatives = [.. chosen];
-        return [.. signatures.Select(signature => numbers.TryGetValue(signature, out int number) ? number : -1)];
+        return Array.ConvertAll(parts, part => numbers[part]);
 
-        void Choose(Signature signature, char character)
+        void Choose(int part, char character)
         {
-            if (!signature.IsEmpty && !numbers.ContainsKey(signature))
+            if (part != 0 && numbers[part] < 0)
             {
-                numbers.Add(signature, chosen.Count);
+                numbers[part] = chosen.Count;
                 chosen.Add(character);
             }
         }
@@ -132,23 +173,4 @@ public sealed class Alphabet
         : char.IsPunctuation(character) || char.IsSymbol(character) ? 1
         : char.IsSurrogate(character) || char.IsControl(character) ? 3
         : 2;
-
-    /// <summary>Which sets hold a character, one bit for each.</summary>
-    private sealed record Signature(ulong[] Words)
-    {
-        public bool IsEmpty => Array.TrueForAll(Words, word => word == 0);
-
-        public bool Equals(Signature? other) => other is not null && Words.AsSpan().SequenceEqual(other.Words);
-
-        public override int GetHashCode()
-        {
-            int hash = 17;
-            foreach (ulong word in Words)
-            {
-                hash = unchecked((hash * 31) + word.GetHashCode());
-            }
-
-            return hash;
-        }
-    }
 }

@@ -14,6 +14,8 @@ internal static class CharacterSets
 
     private static readonly CharacterSet s_ascii = CharacterSet.From([new CharacterRange('\0', '\x7F')]);
 
+    private static readonly CharacterSet s_cased = CharacterSet.Of(string.Concat(CaseEquivalence.AllClasses));
+
     private static readonly ConcurrentDictionary<char, CharacterSet> s_single = new();
 
     private static readonly ConcurrentDictionary<char, CharacterSet> s_folds = new();
@@ -76,7 +78,7 @@ internal static class CharacterSets
     public static CharacterSet CloseOverAnyCase(CharacterSet set) => set.IsSubsetOf(s_ascii) ? CloseOverCase(set).Union(s_ascii.Complement())
         : CloseOverCase(set).Union(s_ascii.Complement()).Union(CharacterSet.Of("iIkK"));
 
-    private static CharacterSet CloseOverCase(CharacterSet set) => set.Union(CharacterSet.Of(string.Concat(
+    private static CharacterSet CloseOverCase(CharacterSet set) => set.IsDisjointFrom(s_cased) ? set : set.Union(CharacterSet.Of(string.Concat(
         CaseEquivalence.AllClasses.Where(equivalents => equivalents.Any(set.Contains)))));
 
     private static CharacterSet Of(CharacterCategory category) => s_categories.GetOrAdd(category, Collect);

@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AttrBot.Analyzers.Blocking;
+using AttrBot.Generators;
 
 namespace AttrBot.Benchmarks.Analyzers;
 
 /// <summary>
-/// Writes the synthetic project to disk and builds it with <c>dotnet build</c>, without AttrBot's analyzers and with them in turn.
+/// Writes the synthetic project to disk and builds it with <c>dotnet build</c>, without AttrBot's analyzers and with them in turn; the
+/// generator runs in both.
 /// No compiler server: every build starts cold, as on a build machine.
 /// </summary>
 internal static partial class RealBuild
@@ -56,7 +58,9 @@ internal static partial class RealBuild
                 <LangVersion>13.0</LangVersion>
               </PropertyGroup>
               <ItemGroup>
-                <Reference Include="{typeof(BotBuilder).Assembly.Location}" />
+                <Reference Include="{typeof(BotBuilder).Assembly.Location};{Path.Combine(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll")}" />
+                <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "AttrBot.Patterns.dll")}" />
+                <Analyzer Include="{typeof(TriggerGenerator).Assembly.Location}" />
                 <Analyzer Include="{typeof(BlockingAnalyzer).Assembly.Location}" Condition="'$(WithRules)' == 'true'" />
               </ItemGroup>
             </Project>
