@@ -21,10 +21,11 @@ internal sealed class BlockingEngine
         var tracer = new OriginTracer(Bodies, members);
         var types = new SourceTypes(compilation);
         var implementations = new Implementations(types, compilation, tracer, Bodies);
-        var modes = new OpenModes(tracer);
-        InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies, new VirtualMakers(Bodies, types));
+        var makers = new VirtualMakers(Bodies, types);
+        var modes = new OpenModes(tracer, makers);
+        InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies, makers, new SelfContainedCarriers(catalog, Bodies, types));
         var timeouts = new Timeouts(tracer);
-        var completed = new CompletedTasks(tracer);
+        var completed = new CompletedTasks(tracer, new SynchronousModes(Bodies));
         Functions = new FunctionResolver(Bodies, tracer, implementations, catalog, new StoredFunctions(Bodies, members));
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog));
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));

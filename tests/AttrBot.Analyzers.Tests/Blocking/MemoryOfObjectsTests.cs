@@ -1,3 +1,6 @@
+using AttrBot.Analyzers.Blocking;
+using AttrBot.Tests.Shared.Analyzers;
+
 namespace AttrBot.Analyzers.Tests.Blocking;
 
 /// <summary>Streams, writers and queries that lie in memory, and reach the code that uses them in an object.</summary>
@@ -53,6 +56,82 @@ public sealed class MemoryOfObjectsTests
     [InlineData("var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(new Sleepy([1]));")]
     [InlineData("var node = System.Text.Json.JsonSerializer.{|ATB1003:Deserialize|}<int>(new Remote(new HttpClient()));")]
     public Task StreamOfThisCompilation_IsWhatItIsMadeOf(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Streams);
+
+    private const string Readers = """
+        public static class Guard { public static void NotNegative(int at) { if (at < 0) { throw new ArgumentOutOfRangeException(nameof(at)); } } }
+        public static class Disk { public static int Next() => File.ReadAllBytes("a")[0]; }
+        public sealed class Text : TextReader
+        {
+            private string _text = ""; private int _at;
+            public void Init(string text) => (_text, _at) = (text, 0);
+            public override int Peek() { Guard.NotNegative(_at); return _at < _text.Length ? _text[_at] : -1; }
+            public override int Read() { var read = Peek(); _at++; return read; }
+            public override Task<string?> ReadLineAsync() => Task.FromResult<string?>(ReadLine());
+            protected override void Dispose(bool disposing) { _at = 0; base.Dispose(disposing); }
+        }
+        public sealed class Gathered : TextWriter
+        {
+            private readonly List<char> _text = [];
+            public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
+            public override void Write(char value) => _text.Add(value);
+            public override Task WriteLineAsync(string? value) { WriteLine(value); return Task.CompletedTask; }
+        }
+        public sealed class FromFile : TextReader { private int _at; public override int Read() => File.ReadAllBytes("a")[_at++]; }
+        public sealed class FromHelper : TextReader { private int _at; public override int Read() => _at++ + Disk.Next(); }
+        public sealed class Around(TextReader inner) : TextReader { public override int Read() => inner.Read(); }
+        public sealed class OverClient : TextReader { private readonly HttpClient _client = new(); public override int Read() => _client.Timeout.Seconds; }
+        public sealed class Lines : StreamReader { public Lines() : base("a") { } }
+        public class Open : TextReader { public override int Read() => -1; }
+        public sealed class OpenFile : Open { public override int Read() => File.ReadAllBytes("a")[0]; }
+        public static class All { public static Text Text = new(); public static Gathered Gathered = new(); public static FromFile FromFile = new(); public static FromHelper FromHelper = new(); public static Around Around = new(TextReader.Null); public static OverClient OverClient = new(); public static Lines Lines = null!; public static Open Open = null!; }
+        """;
+
+    [Theory]
+    [InlineData("var line = All.Text.ReadLine(); All.Text.ReadToEnd(); await All.Text.ReadLineAsync();")]
+    [InlineData("All.Gathered.WriteLine(\"a\"); All.Gathered.Flush(); await All.Gathered.WriteLineAsync(\"a\");")]
+    [InlineData("var line = All.FromFile.{|ATB1003:ReadLine|}();")]
+    [InlineData("var line = All.FromHelper.{|ATB1003:ReadLine|}();")]
+    [InlineData("var line = All.Around.{|ATB1003:ReadLine|}();")]
+    [InlineData("var line = All.OverClient.{|ATB1003:ReadLine|}();")]
+    [InlineData("var line = All.Lines.{|ATB1003:ReadLine|}();")]
+    [InlineData("var line = All.Open.{|ATB1003:ReadLine|}();")]
+    public Task ReaderOfThisCompilationThatHoldsNothingElse_DoesWhatItOverrides(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Readers);
+
+    [Fact]
+    public Task ReaderThatReadsItself_IsWhatItOverrides()
+    {
+        var test = new CSharpAnalyzerTest<BlockingAnalyzer>
+        {
+            TestCode = """
+                sealed class Text : TextReader
+                {
+                    private string _text = ""; private int _at;
+                    public void Init(string text) => _text = text;
+                    public override int Peek() => _at < _text.Length ? _text[_at] : -1;
+                    public override int Read() => _at < _text.Length ? _text[_at++] : -1;
+                    public override Task<string?> ReadLineAsync() => Task.FromResult<string?>(ReadLine());
+                    public override Task<string> ReadToEndAsync() => Task.FromResult(this.ReadToEnd());
+                }
+
+                sealed class OfFile : TextReader
+                {
+                    private int _at;
+                    public override int Read() => File.ReadAllBytes("a")[_at++];
+                    public override Task<string?> ReadLineAsync() => Task.FromResult<string?>({|ATB1003:ReadLine|}());
+                }
+
+                sealed class OfStream(Stream stream) : TextReader
+                {
+                    private readonly Stream _stream = stream;
+                    public override int Read() => _stream.ReadByte();
+                    public override Task<string?> ReadLineAsync() => Task.FromResult<string?>({|ATB1003:ReadLine|}());
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     private const string Writers = """
         public sealed class Values(Stream target) : BinaryWriter(target)
@@ -116,6 +195,7 @@ public sealed class MemoryOfObjectsTests
     [InlineData("await Task.Run(() => client.GetAsync(\"a\"))", "ReadByte")]
     [InlineData("await Task.Run(async () => await client.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead))", "{|ATB1003:ReadByte|}")]
     [InlineData("await Task.Run(async () => { if (context.Attempt > 1) { return await client.GetAsync(\"a\"); } return await client.GetAsync(\"b\", HttpCompletionOption.ResponseHeadersRead); })", "{|ATB1003:ReadByte|}")]
+    [InlineData("await Task.Run(() => { using var request = new HttpRequestMessage(); return client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken); }).ConfigureAwait(false)", "ReadByte")]
     [InlineData("await Task.Run(Ask)", "{|ATB1003:ReadByte|}")]
     public Task AnswerThatIsPassedThrough_IsWhatTheFunctionGives(string response, string read) => BlockingVerifier.VerifyHandlerAsync(
         $"var client = new HttpClient(); var response = {response}; var stream = await response.Content.ReadAsStreamAsync(); stream.{read}();",

@@ -297,6 +297,52 @@ public sealed class FireAndForgetRuleTests
     }
 
     [Theory]
+    [InlineData("catch (Exception e) { Console.Error.WriteLine(e); }", "StartGateway")]
+    [InlineData("catch (IOException e) { Console.Error.WriteLine(e); }", "[|StartGateway|]")]
+    public Task OnlyImplementation_ThatHandsOnToWorkThatCatches_MayBeDropped(string clause, string started)
+    {
+        var test = new CSharpAnalyzerTest<FireAndForgetAnalyzer>
+        {
+            TestCode = $$"""
+                public interface IProxy { Task StartGateway(); }
+                public sealed class Proxy : IProxy
+                {
+                    private Gateway _gateway;
+                    public Proxy(Gateway initial) => _gateway = initial;
+                    public void SetGateway(Gateway gateway) => _gateway = gateway;
+                    public async Task StartGateway() => await _gateway.Start();
+                }
+                public class Gateway
+                {
+                    private readonly Client _client = new();
+                    public bool Started { get; set; }
+                    public Task Start() { Started = true; return _client.RunAsync(CancellationToken.None); }
+                }
+                public class Client
+                {
+                    public event Func<string, Task>? Closed;
+                    public async Task RunAsync(CancellationToken cancel)
+                    {
+                        var error = "Error.";
+                        try { while (true) { await Task.Delay(1, cancel); await File.ReadAllTextAsync("a", cancel); } }
+                        catch (OperationCanceledException) { }
+                        {{clause}}
+                        finally { error += "."; await ClosedAsync(error).ConfigureAwait(false); }
+                    }
+                    private async Task ClosedAsync(string message) { try { await Closed!.Invoke(message).ConfigureAwait(false); } catch { } }
+                }
+                public sealed class Service
+                {
+                    public async Task<IProxy> ConnectAsync(IProxy current) { await Task.Yield(); _ = current.{{started}}(); return current; }
+                }
+                """,
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
     [InlineData("_ = CompletesAsync();")]
     [InlineData("_ = SuppressesAsync(tasks);")]
     [InlineData("_ = Task.Run(() => SuppressesAndContinuesAsync(tasks));")]

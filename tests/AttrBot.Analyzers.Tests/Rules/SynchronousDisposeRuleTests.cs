@@ -92,6 +92,39 @@ public sealed class SynchronousDisposeRuleTests
     [InlineData("{|ATB1012:using|} var file = await Task.Run(() => { if (context.Attempt > 1) { return File.OpenWrite(\"b\"); } return File.OpenRead(\"a\"); }); file.{|ATB1003:WriteByte|}(1);")]
     public Task FileThatAFunctionOpens_IsClosedAsItWasOpened(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Files);
 
+    private const string Stores = """
+        public interface IFiles { FileStream ForReading(string path); FileStream Either(string path); FileStream OpenRead(string path); FileStream Open(string path, FileAccess access); Task<FileStream> LaterAsync(string path); FileStream Unseen(string path); }
+        public sealed class Here : IFiles
+        {
+            public FileStream ForReading(string path) => File.OpenRead(path);
+            public FileStream Either(string path) => File.OpenRead(path);
+            public FileStream OpenRead(string path) => File.OpenRead(path);
+            public FileStream Open(string path, FileAccess access) => File.Open(path, FileMode.Open, access);
+            public async Task<FileStream> LaterAsync(string path) { await Task.Yield(); return File.OpenRead(path); }
+            public FileStream Unseen(string path) => File.OpenRead(path);
+        }
+        public sealed class There(IFiles inner) : IFiles
+        {
+            public FileStream ForReading(string path) => File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            public FileStream Either(string path) => path.Length > 3 ? File.OpenRead(path) : File.Create(path);
+            public FileStream OpenRead(string path) => File.OpenWrite(path);
+            public FileStream Open(string path, FileAccess access) => File.Open(path, FileMode.Open, access);
+            public Task<FileStream> LaterAsync(string path) => Task.FromResult(new FileStream(path, FileMode.Open, FileAccess.Read));
+            public FileStream Unseen(string path) => inner.Unseen(path);
+        }
+        private readonly IFiles _files = null!;
+        """;
+
+    [Theory]
+    [InlineData("using var file = _files.{|ATB1007:ForReading|}(\"a\"); await file.ReadAsync(new byte[1]);")]
+    [InlineData("using (var file = _files.{|ATB1007:Open|}(\"a\", FileAccess.Read)) { await file.ReadAsync(new byte[1]); }")]
+    [InlineData("using var file = await _files.{|ATB1007:LaterAsync|}(\"a\"); await file.ReadAsync(new byte[1]);")]
+    [InlineData("{|ATB1012:using|} var file = _files.{|ATB1007:Either|}(\"a\"); await file.ReadAsync(new byte[1]);")]
+    [InlineData("{|ATB1012:using|} var file = _files.{|ATB1007:OpenRead|}(\"a\"); await file.ReadAsync(new byte[1]);")]
+    [InlineData("{|ATB1012:using|} var file = _files.{|ATB1007:Open|}(\"a\", FileAccess.Write); await file.ReadAsync(new byte[1]);")]
+    [InlineData("{|ATB1012:using|} var file = _files.{|ATB1007:Unseen|}(\"a\"); await file.ReadAsync(new byte[1]);")]
+    public Task FileThatImplementationsOpen_IsClosedAsAllOfThemOpenIt(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Stores);
+
     private const string Packages = """
         public abstract class PackageBase : IDisposable
         {

@@ -197,6 +197,9 @@ public sealed class SynchronousIoRuleTests
     [InlineData("var response = await _http.SendAsync(new HttpRequestMessage()).ConfigureAwait(false); Parse(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));")]
     [InlineData("var response = await _http.PostAsync(\"a\", null); using var reader = new StreamReader(await response.Content.ReadAsStreamAsync()); var line = reader.ReadLine();")]
     [InlineData("var content = (await _http.GetAsync(\"a\")).Content; using var stream = content.ReadAsStream();")]
+    [InlineData("var response = await _http.SendAsync(new HttpRequestMessage(), HttpCompletionOption.ResponseContentRead, cancellationToken); Parse(await response.Content.ReadAsStreamAsync(cancellationToken));")]
+    [InlineData("using var response = await _http.GetAsync(\"a\", HttpCompletionOption.ResponseContentRead).ConfigureAwait(false); using var reader = new StreamReader(await response.Content.ReadAsStreamAsync()); var line = reader.ReadLine();")]
+    [InlineData("const HttpCompletionOption whole = HttpCompletionOption.ResponseContentRead; var response = await _http.SendAsync(new HttpRequestMessage(), whole); new System.Xml.XmlDocument().Load(await response.Content.ReadAsStreamAsync());")]
     public Task AnswerThatTheClientHasRead_IsNotReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Http);
 
     [Theory]
@@ -204,6 +207,8 @@ public sealed class SynchronousIoRuleTests
     [InlineData("var json = await _http.GetStreamAsync(\"a\"); {|ATB1007:Parse|}(json);")]
     [InlineData("HttpMessageInvoker invoker = _http; var response = await invoker.SendAsync(new HttpRequestMessage(), default); {|ATB1007:Parse|}(await response.Content.ReadAsStreamAsync());")]
     [InlineData("HttpResponseMessage response = null!; if (context.Attempt > 1) { response = await _http.GetAsync(\"a\"); } else { response = Any(); } {|ATB1007:Parse|}(await response.Content.ReadAsStreamAsync()); static HttpResponseMessage Any() => throw new NotSupportedException();")]
+    [InlineData("var response = await _http.SendAsync(new HttpRequestMessage(), HttpCompletionOption.ResponseHeadersRead, cancellationToken); {|ATB1007:Parse|}(await response.Content.ReadAsStreamAsync(cancellationToken));")]
+    [InlineData("var option = context.Attempt > 1 ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead; var response = await _http.SendAsync(new HttpRequestMessage(), option); {|ATB1007:Parse|}(await response.Content.ReadAsStreamAsync());")]
     public Task AnswerThatIsStillComing_IsReported(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Http);
 
     private const string Zip = "static Stream Open() => null!; static System.IO.Compression.ZipArchive Archive() => new(Open(), System.IO.Compression.ZipArchiveMode.Create); static void Fill(System.IO.Compression.ZipArchiveEntry entry) => entry.Open();";

@@ -60,4 +60,38 @@ public sealed class TaskWaitRuleTests
             var sum = a.{|ATB1001:Result|};
             """,
             "static async Task<int> LoadAsync() { await Task.Delay(1); return 1; }");
+
+    private const string Modes = """
+        private Stream? _stream;
+        private ValueTask CloseAsync(bool async)
+        {
+            var stream = _stream;
+            if (stream is not null) { _stream = null; if (async) return stream.DisposeAsync(); stream.Dispose(); }
+            return new();
+        }
+        private Task<int> CountAsync(bool async) => async ? LoadAsync() : Task.FromResult(1);
+        private async Task<int> SumAsync(bool async) { if (async) { await Task.Delay(1); } return 1; }
+        private async Task<int> AlwaysAsync(bool async) { if (async) { await Task.Delay(1); } await Task.Delay(2); return 1; }
+        private ValueTask EitherAsync(bool async) { if (async) { return new(LoadAsync()); } return new(LoadAsync()); }
+        private ValueTask ReadAsync(bool async) { if (async) { return new(LoadAsync()); } File.ReadAllText("a"); return new(); }
+        private ValueTask HelpAsync(bool async) { if (async) { return new(LoadAsync()); } else { Help(); } return new(); }
+        private async Task<int> ChangedAsync(bool async) { async = !async; if (async) { await Task.Delay(1); } return 1; }
+        private static void Help() => File.ReadAllText("a");
+        private static async Task<int> LoadAsync() { await Task.Delay(1); return 1; }
+        """;
+
+    [Theory]
+    [InlineData("CloseAsync(async: false).GetAwaiter().GetResult();")]
+    [InlineData("var count = CountAsync(false).Result;")]
+    [InlineData("var sum = SumAsync(false).GetAwaiter().GetResult();")]
+    [InlineData("CloseAsync(async: true).GetAwaiter().{|ATB1001:GetResult|}();")]
+    [InlineData("CloseAsync(context.Attempt > 1).GetAwaiter().{|ATB1001:GetResult|}();")]
+    [InlineData("var count = CountAsync(true).{|ATB1001:Result|};")]
+    [InlineData("var sum = SumAsync(true).{|ATB1001:Result|};")]
+    [InlineData("var sum = AlwaysAsync(false).{|ATB1001:Result|};")]
+    [InlineData("EitherAsync(false).GetAwaiter().{|ATB1001:GetResult|}();")]
+    [InlineData("ReadAsync(false).GetAwaiter().{|ATB1001:GetResult|}();")]
+    [InlineData("HelpAsync(false).GetAwaiter().{|ATB1001:GetResult|}();")]
+    [InlineData("var sum = ChangedAsync(false).{|ATB1001:Result|};")]
+    public Task TaskOfAMethodThatIsAskedNotToBeAsynchronous_HasCompletedIfItAwaitsNothing(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Modes);
 }

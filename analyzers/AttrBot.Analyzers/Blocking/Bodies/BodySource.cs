@@ -5,6 +5,7 @@ using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Bodies;
 
@@ -31,6 +32,19 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
         }
 
         return FindMember(definition, cancellationToken)?.Outermost;
+    }
+
+    /// <summary>Whether code inside <paramref name="body"/>, which its collector may have left out, uses a member that blocks, or runs code of this compilation.</summary>
+    public bool MayBlock(IOperation code, Body body)
+    {
+        var found = Body.CreateRoot(body.Symbol, body.Member);
+        return code.DescendantsAndSelf().Any(operation => _sites.Visit(operation, found) || found.Sites.Count > 0 || operation switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke || _operations.Contains(invocation.TargetMethod.OriginalDefinition),
+            IObjectCreationOperation { Constructor: { } constructor } => _operations.Contains(constructor.OriginalDefinition),
+            IPropertyReferenceOperation { Property: var property } => _operations.Contains(property.OriginalDefinition),
+            _ => false,
+        });
     }
 
     /// <summary>The part of <paramref name="method"/>'s definition that has the code.</summary>

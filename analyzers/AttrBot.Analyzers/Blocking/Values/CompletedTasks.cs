@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Knows which tasks have completed where they are used; a function's control flow is followed only when it is asked about.</summary>
-internal sealed class CompletedTasks(OriginTracer tracer)
+internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes)
 {
     private readonly ConcurrentDictionary<(IOperation Root, string Parameters), HashSet<SyntaxNode>> _completed = new();
 
@@ -27,9 +27,9 @@ internal sealed class CompletedTasks(OriginTracer tracer)
             return true;
         }
 
-        // A method that returns a task is asynchronous by contract, even if it has nothing to wait for today.
+        // A method that returns a task is asynchronous by contract, even if it has nothing to wait for today; unless it is asked not to be.
         var origins = tracer.TraceByContract(task, environment, cancellationToken);
-        if (origins.Count > 0 && origins.All(IsComplete))
+        if (origins.Count > 0 && origins.All(origin => IsComplete(origin) || (origin.Operation is IInvocationOperation call && modes.IsAskedFor(call, origin.Environment, cancellationToken))))
         {
             return true;
         }

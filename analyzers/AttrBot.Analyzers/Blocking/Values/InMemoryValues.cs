@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Knows which carriers of I/O (streams, readers, writers, archives, queries) do none.</summary>
-internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, RowValues rows, BodySource bodies, VirtualMakers makers)
+internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tracer, OpenModes modes, RowValues rows, BodySource bodies, VirtualMakers makers, SelfContainedCarriers selfContained)
 {
     /// <summary>How deep wrappers are looked into: far beyond what is written, and less than the stack holds.</summary>
     private const int MaximumDepth = 64;
@@ -24,6 +24,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private readonly BodySource _bodies = bodies;
     private readonly VirtualMakers _makers = makers;
     private readonly OwnCarriers _own = new(catalog, bodies);
+    private readonly SelfContainedCarriers _selfContained = selfContained;
 
     /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
     public bool IsCarrier(ITypeSymbol? type) => _catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
@@ -65,7 +66,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
         private MemoryKind KindOf(IOperation value, BindingEnvironment environment, int depth)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (values.IsInMemoryType(ForcedValues.Unwrap(value).Type))
+            if (IsOfMemory(ForcedValues.Unwrap(value).Type))
             {
                 return MemoryKind.InMemory;
             }
@@ -93,7 +94,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
 
             return operation switch
             {
-                { Type: var type } when values.IsInMemoryType(type) => MemoryKind.InMemory,
+                { Type: var type } when IsOfMemory(type) => MemoryKind.InMemory,
                 IParameterReferenceOperation parameter => KindOf(origin.Environment[parameter.Parameter].Facts),
                 IInstanceReferenceOperation => KindOf(origin.Environment.SelfFacts),
                 IInvalidOperation { Type: { } type } unbound when values.WrapperLine(type) is not null => unbound.ChildOperations.Any(given => values.IsInMemoryType(ForcedValues.Unwrap(given).Type)) ? MemoryKind.InMemory : MemoryKind.Io,
@@ -114,11 +115,14 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
             };
         }
 
+        /// <summary>Whether the type alone says that the value lies in memory, wherever it may come from.</summary>
+        private bool IsOfMemory(ITypeSymbol? type) => values.IsInMemoryType(type) || values._selfContained.Contain(type, cancellationToken);
+
         /// <summary>What the value costs that a constructor, method or property makes.</summary>
         private MemoryKind OfMaker(ISymbol maker, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Origin made, int depth)
         {
             var line = values._catalog.FindLine(maker);
-            if (line?.Category == BlockingCategory.InMemory || (RowValues.IsOfRow(maker) && values._rows.AreInMemory(instance, made.Environment, cancellationToken)))
+            if (line?.Category == BlockingCategory.InMemory || BufferedAnswers.AreMadeBy(maker, arguments) || (RowValues.IsOfRow(maker) && values._rows.AreInMemory(instance, made.Environment, cancellationToken)))
             {
                 return MemoryKind.InMemory;
             }

@@ -52,7 +52,7 @@ internal sealed class OwnCarriers(BlockingApiCatalog catalog, BodySource bodies)
     }
 
     /// <summary>Whether a value is nothing but data: it can reach neither a connection nor a file.</summary>
-    private static bool IsPlain(ITypeSymbol type) => type switch
+    public static bool IsPlain(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsPlain(array.ElementType),
         ITypeParameterSymbol => true,

@@ -27,12 +27,12 @@ internal static class PassedThrough
         return functions.Contains(null) ? [] : [.. functions.SelectMany(function => ReturnsOf(function!.Body)).Select(ResultIn)];
     }
 
-    /// <summary>What a project at hand does with the function can be seen, but for a result of any type there is nothing else it could give back.</summary>
-    private static bool IsOfSameAssembly(IInvocationOperation call) =>
+    /// <summary>Whether a method is of the project at hand: what that does with a function can be seen, but otherwise, for a result of any type, there is nothing else it could give back.</summary>
+    public static bool IsOfSameAssembly(IInvocationOperation call) =>
         call.SemanticModel is { Compilation.Assembly: var assembly } && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, assembly);
 
     /// <summary>The value in a task that is made around one.</summary>
-    private static IOperation ResultIn(IOperation value) =>
+    public static IOperation ResultIn(IOperation value) =>
         ForcedValues.Unwrap(value) is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: [var result] } ? result.Value : value;
 
     private static ITypeSymbol ResultOf(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;

@@ -23,16 +23,35 @@ internal sealed class VirtualMakers(BodySource bodies, SourceTypes types)
             return [];
         }
 
+        return ReturnsOfEach(method, method.ContainingType, invocation, environment, false, cancellationToken);
+    }
+
+    /// <summary>
+    /// The same of an abstract method or one of an interface of this compilation, too: what its implementations at hand make, in the task that
+    /// they give where <paramref name="isAwaited"/>.
+    /// </summary>
+    public IReadOnlyList<Origin> ReturnsOfImplementations(IInvocationOperation invocation, BindingEnvironment environment, bool isAwaited, CancellationToken cancellationToken)
+    {
+        var method = invocation.TargetMethod.ConstructedFrom;
+        return bodies.Operations.Contains(method.OriginalDefinition) && Dispatch.IsDispatched(method, invocation.Instance)
+            ? ReturnsOfEach(method, method.ContainingType, invocation, environment, isAwaited, cancellationToken)
+            : [];
+    }
+
+    private IReadOnlyList<Origin> ReturnsOfEach(
+        IMethodSymbol method, INamedTypeSymbol type, IInvocationOperation invocation, BindingEnvironment environment, bool isAwaited, CancellationToken cancellationToken)
+    {
         var made = new List<Origin>();
-        var methods = types.DerivedFrom(method.ContainingType, cancellationToken).Select(type => Implementations.Find(method, type)?.OriginalDefinition).OfType<IMethodSymbol>();
+        var methods = types.DerivedFrom(type, cancellationToken).Select(derived => Implementations.Find(method, derived)?.OriginalDefinition).OfType<IMethodSymbol>();
         foreach (var implementation in methods.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Where(implementation => !implementation.IsAbstract))
         {
-            if (implementation.IsAsync || bodies.Find(implementation, cancellationToken) is not { IsIterator: false, Returns.Count: > 0 } body)
+            if ((implementation.IsAsync && !isAwaited) || bodies.Find(implementation, cancellationToken) is not { IsIterator: false, Returns.Count: > 0 } body)
             {
                 return [];
             }
 
-            made.AddRange(body.Returns.Select(value => ArgumentFor(value, body, invocation) is { } argument ? new Origin(argument, environment) : new Origin(value, BindingEnvironment.Empty)));
+            var returned = isAwaited && !implementation.IsAsync ? body.Returns.Select(PassedThrough.ResultIn) : body.Returns;
+            made.AddRange(returned.Select(value => ArgumentFor(value, body, invocation) is { } argument ? new Origin(argument, environment) : new Origin(value, BindingEnvironment.Empty)));
         }
 
         return made;
