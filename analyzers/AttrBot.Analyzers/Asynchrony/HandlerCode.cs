@@ -21,7 +21,7 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
     /// <summary>Whether <paramref name="operation"/>, which stands in <paramref name="member"/>, is such code.</summary>
     public bool Contains(IOperation operation, ISymbol member)
     {
-        if (member is IMethodSymbol method && _members.GetOrAdd(method, _ => IsInScope(method)))
+        if (member is IMethodSymbol method && IsMember(method))
         {
             return true;
         }
@@ -60,6 +60,8 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
         ILocalFunctionOperation local => local.Symbol,
         _ => null,
     };
+
+    private bool IsMember(IMethodSymbol method) => _members.TryGetValue(method, out var known) ? known : _members.GetOrAdd(method, IsInScope(method));
 
     private bool IsInScope(IMethodSymbol method) =>
         !Bot.MayBlock(method) &&

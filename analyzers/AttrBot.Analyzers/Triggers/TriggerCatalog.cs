@@ -12,7 +12,7 @@ internal sealed class TriggerCatalog
     // Keyed weakly by the compilation, so nothing outlives it.
     private static readonly ConditionalWeakTable<Compilation, TriggerCatalog> Catalogs = new();
 
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<TriggerDeclaration>> _declared = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<TriggerDeclaration>> _declared = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
     // The generator gives the assembly an attribute for each trigger: to look through them for each handler would take the square of their number.
@@ -30,8 +30,21 @@ internal sealed class TriggerCatalog
         ? null
         : Catalogs.GetValue(compilation, static known => new TriggerCatalog(known));
 
-    /// <summary>The triggers on a method in the order of the source; none on the implementing part of a partial method.</summary>
-    public ImmutableArray<TriggerDeclaration> DeclaredBy(IMethodSymbol method) => method.PartialDefinitionPart is null
-        ? _declared.GetOrAdd(method, declaring => TriggerReader.Read(_compilation, declaring, _isFiltered))
-        : [];
+    /// <summary>The triggers on the methods of a type in the order of the source; none on the implementing parts of partial methods.</summary>
+    public ImmutableArray<TriggerDeclaration> DeclaredIn(INamedTypeSymbol type) =>
+        _declared.TryGetValue(type, out var known) ? known : _declared.GetOrAdd(type, Read(type));
+
+    private ImmutableArray<TriggerDeclaration> Read(INamedTypeSymbol type)
+    {
+        var declared = ImmutableArray.CreateBuilder<TriggerDeclaration>();
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { PartialDefinitionPart: null } method)
+            {
+                declared.AddRange(TriggerReader.Read(_compilation, method, _isFiltered));
+            }
+        }
+
+        return declared.ToImmutable();
+    }
 }

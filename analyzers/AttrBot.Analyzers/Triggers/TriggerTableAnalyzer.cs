@@ -29,12 +29,12 @@ public abstract class TriggerTableAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(
                 symbol =>
                 {
-                    foreach (var trigger in catalog.DeclaredBy((IMethodSymbol)symbol.Symbol).Where(trigger => trigger.IsInTable))
+                    foreach (var trigger in catalog.DeclaredIn((INamedTypeSymbol)symbol.Symbol).Where(trigger => trigger.IsInTable))
                     {
                         declared.Add(trigger);
                     }
                 },
-                SymbolKind.Method);
+                SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end =>
             {
                 foreach (var diagnostic in Analyze(Sort(declared), end.Compilation, end.CancellationToken))

@@ -26,9 +26,12 @@ public sealed class Alphabet
         foreach (CharacterSet set in sets)
         {
             Array.Clear(isOfSet, 0, isOfSet.Length);
-            foreach (int interval in FindIntervals(set))
+            foreach (CharacterRange range in set.Ranges)
             {
-                isOfSet[_classes[interval]] = true;
+                for (int i = Array.BinarySearch(_starts, range.First); i < _starts.Length && _starts[i] <= range.Last; i++)
+                {
+                    isOfSet[_classes[i]] = true;
+                }
             }
 
             _classesOfSets[set] = [.. Enumerable.Range(0, isOfSet.Length).Where(index => isOfSet[index])];
@@ -78,19 +81,20 @@ public sealed class Alphabet
     /// <summary>Where the characters begin that are in the same sets, in ascending order.</summary>
     private static int[] FindStarts(CharacterSet[] sets)
     {
-        var starts = new List<int> { 0 };
+        var starts = new int[1 + (2 * sets.Sum(set => set.Ranges.Length))];
+        int next = 1;
         foreach (CharacterSet set in sets)
         {
             foreach (CharacterRange range in set.Ranges)
             {
-                starts.Add(range.First);
-                starts.Add(range.Last + 1);
+                starts[next++] = range.First;
+                starts[next++] = range.Last + 1;
             }
         }
 
-        starts.Sort();
+        Array.Sort(starts);
         int count = 1;
-        for (int i = 1; i < starts.Count; i++)
+        for (int i = 1; i < starts.Length; i++)
         {
             if (starts[i] != starts[count - 1])
             {
@@ -98,19 +102,8 @@ public sealed class Alphabet
             }
         }
 
-        starts.RemoveRange(count, starts.Count - count);
-        return [.. starts];
-    }
-
-    private IEnumerable<int> FindIntervals(CharacterSet set)
-    {
-        foreach (CharacterRange range in set.Ranges.ToArray())
-        {
-            for (int i = Array.BinarySearch(_starts, range.First); i < _starts.Length && _starts[i] <= range.Last; i++)
-            {
-                yield return i;
-            }
-        }
+        Array.Resize(ref starts, count);
+        return starts;
     }
 
     /// <summary>The part of each interval: those of one part are in the same sets, those of part 0 in none.</summary>
@@ -122,22 +115,25 @@ public sealed class Alphabet
         {
             // What of a part is in the set goes into a new one.
             int[] moved = new int[count];
-            foreach (int interval in FindIntervals(set))
+            foreach (CharacterRange range in set.Ranges)
             {
-                int part = parts[interval];
-                if (moved[part] == 0)
+                for (int i = Array.BinarySearch(_starts, range.First); i < _starts.Length && _starts[i] <= range.Last; i++)
                 {
-                    moved[part] = count++;
-                }
+                    int part = parts[i];
+                    if (moved[part] == 0)
+                    {
+                        moved[part] = count++;
+                    }
 
-                parts[interval] = moved[part];
+                    parts[i] = moved[part];
+                }
             }
         }
 
         return parts;
     }
 
-    /// <summary>Gives a number to each part, in the order of what is most pleasant among its characters.</summary>
+    /// <summary>Puts in place of each part its number, in the order of what is most pleasant among its characters.</summary>
     private int[] Number(int[] parts, int count, out char[] representatives)
     {
         int[] numbers = [.. Enumerable.Repeat(-1, count)];
@@ -156,7 +152,12 @@ public sealed class Alphabet
         }
 
         representatives = [.. chosen];
-        return Array.ConvertAll(parts, part => numbers[part]);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = numbers[parts[i]];
+        }
+
+        return parts;
 
         void Choose(int part, char character)
         {

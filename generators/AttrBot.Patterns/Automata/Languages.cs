@@ -88,9 +88,54 @@ public static class Languages
     /// <summary>Whether the automaton takes a text, which may have white space at its ends.</summary>
     public static bool Contains(PositionAutomaton automaton, string text)
     {
-        List<int> states = [PositionAutomaton.Start];
+        // Most texts are told apart by their first letters, where the automaton is in one state.
+        int state = PositionAutomaton.Start;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int next = FindOnly(automaton, state, text[i], out bool isOnly);
+            if (!isOnly)
+            {
+                return ContainsRest(automaton, state, text, i);
+            }
+
+            if (next < 0)
+            {
+                return false;
+            }
+
+            state = next;
+        }
+
+        return automaton.States[state].IsAccepting;
+    }
+
+    /// <summary>The state behind a character; negative if there is none, or another one beside it.</summary>
+    private static int FindOnly(PositionAutomaton automaton, int state, char character, out bool isOnly)
+    {
+        int found = -1;
+        foreach (AutomatonEdge edge in automaton.States[state].Edges)
+        {
+            if (edge.Target != found && automaton.States[edge.Target].Characters.Contains(character))
+            {
+                if (found >= 0)
+                {
+                    isOnly = false;
+                    return -1;
+                }
+
+                found = edge.Target;
+            }
+        }
+
+        isOnly = true;
+        return found;
+    }
+
+    private static bool ContainsRest(PositionAutomaton automaton, int start, string text, int index)
+    {
+        List<int> states = [start];
         int[] reachedAt = new int[automaton.States.Length];
-        for (int i = 0; i < text.Length && states.Count > 0; i++)
+        for (int i = index; i < text.Length && states.Count > 0; i++)
         {
             List<int> next = [];
             foreach (int state in states)

@@ -112,10 +112,38 @@ public sealed class CharacterSet : IEquatable<CharacterSet>
     }
 
     /// <summary>The characters of this set that are not in the other.</summary>
-    public CharacterSet Except(CharacterSet other) => Complement().Union(other).Complement();
+    public CharacterSet Except(CharacterSet other) => IsDisjointFrom(other) ? this : Intersect(other.Complement());
 
     /// <summary>The characters of both sets.</summary>
-    public CharacterSet Intersect(CharacterSet other) => Complement().Union(other.Complement()).Complement();
+    public CharacterSet Intersect(CharacterSet other)
+    {
+        var common = new List<CharacterRange>();
+        int mine = 0;
+        int theirs = 0;
+        while (mine < _ranges.Length && theirs < other._ranges.Length)
+        {
+            CharacterRange left = _ranges[mine];
+            CharacterRange right = other._ranges[theirs];
+            char first = left.First > right.First ? left.First : right.First;
+            char last = left.Last < right.Last ? left.Last : right.Last;
+            if (first <= last)
+            {
+                common.Add(new CharacterRange(first, last));
+            }
+
+            if (left.Last <= right.Last)
+            {
+                mine++;
+            }
+
+            if (right.Last <= left.Last)
+            {
+                theirs++;
+            }
+        }
+
+        return new CharacterSet([.. common]);
+    }
 
     /// <summary>Whether no character is in both sets.</summary>
     public bool IsDisjointFrom(CharacterSet other)

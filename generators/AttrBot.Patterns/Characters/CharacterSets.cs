@@ -12,6 +12,8 @@ internal static class CharacterSets
 {
     private static readonly ConcurrentDictionary<CharacterCategory, CharacterSet> s_categories = new();
 
+    private static readonly ConcurrentDictionary<(CharacterCategory Category, bool IsNegated), CharacterSet> s_plain = new();
+
     private static readonly CharacterSet s_ascii = CharacterSet.From([new CharacterRange('\0', '\x7F')]);
 
     private static readonly CharacterSet s_cased = CharacterSet.Of(string.Concat(CaseEquivalence.AllClasses));
@@ -35,8 +37,14 @@ internal static class CharacterSets
     /// <summary>What a class matches.</summary>
     public static CharacterSet Of(CharacterClassNode node)
     {
-        CharacterSet set = Of(node.Characters, node.IgnoreCase);
-        return UsesCategories(node.Characters) ? set.Union(Unassigned) : set;
+        // Such as \w, which most patterns have: it has hundreds of ranges.
+        if (node.Characters is { Ranges.Length: 0, Categories: [var category], Subtraction: null })
+        {
+            var key = (category, node.Characters.IsNegated);
+            return s_plain.TryGetValue(key, out CharacterSet? known) ? known : s_plain.GetOrAdd(key, Create(node));
+        }
+
+        return Create(node);
     }
 
     /// <summary>What a character of a text matches.</summary>
@@ -46,6 +54,12 @@ internal static class CharacterSets
     /// <summary>All characters equal to one without regard to case.</summary>
     public static CharacterSet Fold(char character) =>
         s_folds.GetOrAdd(character, static folded => CharacterSet.Of(CaseEquivalence.GetEquivalents(folded)));
+
+    private static CharacterSet Create(CharacterClassNode node)
+    {
+        CharacterSet set = Of(node.Characters, node.IgnoreCase);
+        return UsesCategories(node.Characters) ? set.Union(Unassigned) : set;
+    }
 
     private static bool UsesCategories(CharacterClass characters) =>
         characters.Categories.Length > 0 || (characters.Subtraction is { } subtraction && UsesCategories(subtraction));

@@ -62,18 +62,23 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
                 body.Add(new Call(CallKind.Invoke, pointer.Syntax, NameLocation.Of(pointer.Syntax)) { Value = pointer.Target, Arguments = pointer.Arguments });
                 break;
             case (OperationKind.Loop, IForEachLoopOperation loop):
-                _implicit.VisitForEach(loop, Add);
-                AddIterator(loop.Collection, NameLocation.Of(loop.Syntax), body);
+                VisitForEach(loop, body);
                 break;
             case (OperationKind.Spread, ISpreadOperation spread):
                 AddSequence(spread.Operand, spread.Syntax.GetLocation(), body);
                 break;
-            default:
-                _implicit.Visit(operation, Add);
+            case var (kind, _) when ImplicitCalls.AreMadeBy(kind):
+                _implicit.Visit(operation, Receiver(body));
                 break;
         }
+    }
 
-        void Add(IOperation at, IMethodSymbol? method, IOperation? instance, bool enumerates) => AddMember(at, method, instance, [], body, enumerates);
+    private ImplicitCalls.Receiver Receiver(Body body) => (at, method, instance, enumerates) => AddMember(at, method, instance, [], body, enumerates);
+
+    private void VisitForEach(IForEachLoopOperation loop, Body body)
+    {
+        _implicit.VisitForEach(loop, Receiver(body));
+        AddIterator(loop.Collection, NameLocation.Of(loop.Syntax), body);
     }
 
     private void VisitInvocation(IInvocationOperation invocation, Body body)
@@ -93,7 +98,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
 
         if (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.IsRecord: true, IsImplicitlyDeclared: true } && invocation.Instance is { } printed)
         {
-            ImplicitCalls.AddToString(printed, (_, getter, instance, _) => AddMember(invocation, getter, instance, [], body));
+            VisitText(invocation, printed, body);
         }
 
         foreach (var step in OverriddenSteps.Of(invocation).Concat(JoinedTexts.Of(invocation)))
@@ -103,6 +108,9 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
 
         VisitForced(invocation, body);
     }
+
+    private void VisitText(IInvocationOperation invocation, IOperation printed, Body body) =>
+        ImplicitCalls.AddToString(printed, (_, getter, instance, _) => AddMember(invocation, getter, instance, [], body));
 
     private void VisitForced(IInvocationOperation invocation, Body body)
     {

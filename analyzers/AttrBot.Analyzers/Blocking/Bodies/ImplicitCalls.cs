@@ -25,6 +25,11 @@ internal sealed class ImplicitCalls(Compilation compilation)
         return declared is null || type.TypeKind == TypeKind.Interface ? null : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol;
     }
 
+    /// <summary>Whether <see cref="Visit"/> may report something of such an operation; most run nothing implicitly.</summary>
+    public static bool AreMadeBy(OperationKind kind) => kind is OperationKind.Using or OperationKind.UsingDeclaration or OperationKind.Await or OperationKind.With or
+        OperationKind.Interpolation or OperationKind.Binary or OperationKind.DeconstructionAssignment or OperationKind.RecursivePattern or OperationKind.ListPattern or
+        OperationKind.SlicePattern or OperationKind.ImplicitIndexerReference or OperationKind.CollectionExpression;
+
     /// <summary>Reports what one operation runs implicitly.</summary>
     public void Visit(IOperation operation, Receiver add)
     {

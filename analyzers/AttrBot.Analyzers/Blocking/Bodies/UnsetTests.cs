@@ -71,6 +71,16 @@ internal static class UnsetTests
     /// Whether a flag is called after something that is made once. That others, such as <c>_isDisposed</c>, are set once says nothing
     /// about when.
     /// </summary>
-    private static bool SaysThatItIsSet(string name) =>
-        s_words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool SaysThatItIsSet(string name)
+    {
+        foreach (var word in s_words)
+        {
+            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -44,17 +44,15 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
     public BlockingApi? FindLine(ISymbol member) => Find(member) is { IsSilenced: false } api ? api : null;
 
     /// <summary>The line about instances of <paramref name="type"/> or what it derives from.</summary>
-    public BlockingApi? FindInstance(ITypeSymbol? type, BlockingCategory category)
+    public BlockingApi? FindInstance(ITypeSymbol? type, BlockingCategory category) => type switch
     {
-        if (type is ITypeParameterSymbol parameter)
-        {
-            return parameter.ConstraintTypes.Select(t => FindInstance(t, category)).FirstOrDefault(api => api is not null);
-        }
+        INamedTypeSymbol named => FindInstance((named.OriginalDefinition, category)),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(constraint => FindInstance(constraint, category)).FirstOrDefault(api => api is not null),
+        _ => null,
+    };
 
-        return type is INamedTypeSymbol named
-            ? _instances.GetOrAdd((named.OriginalDefinition, category), key => FindInstanceCore(key.Type, key.Category))
-            : null;
-    }
+    private BlockingApi? FindInstance((INamedTypeSymbol Type, BlockingCategory Category) key) =>
+        _instances.TryGetValue(key, out var known) ? known : _instances.GetOrAdd(key, FindInstanceCore(key.Type, key.Category));
 
     private BlockingApi? Find(ISymbol member)
     {
@@ -208,7 +206,7 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
         return null;
     }
 
-    private ImmutableArray<BlockingTypeEntries?> EntriesOf(INamedTypeSymbol type) => _types.GetOrAdd(type, FindEntries);
+    private ImmutableArray<BlockingTypeEntries?> EntriesOf(INamedTypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, FindEntries(type));
 
     private ImmutableArray<BlockingTypeEntries?> FindEntries(INamedTypeSymbol type)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AttrBot.Analyzers.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AttrBot.Analyzers.Blocking.Reach;
@@ -34,18 +33,19 @@ internal sealed class OccasionalRegions(MemberSetters setters)
         {
             foreach (var guard in GuardsAround(node, function))
             {
-                found |= Guarded(guard, UnsetTests.UnsetWhere, UnsetTests.NameOf).Any(part => IsIn(part.Code) &&
-                    MemberBehind(part.Name, function, type) is { } member && MemberSetters.Sets(part.Code, type, member.Name, cancellationToken) && !setters.IsUnsetAgain(member, cancellationToken))
-                    ? Occasions.FirstUse : Occasions.None;
-                found |= Guarded(guard, MissTests.MissingWhere, MissTests.NameOf).Any(part => IsIn(part.Code) &&
-                    KeeperOf(part.Name, function, type) is { } name && MemberSetters.SetsOrFills(part.Code, type, name, cancellationToken))
-                    ? Occasions.Miss : Occasions.None;
+                if (GuardedPart.Of(guard, node) is { } part)
+                {
+                    found |= part.NamesOf(UnsetTests.UnsetWhere, UnsetTests.NameOf).Any(name => MemberBehind(name, function, type) is { } member &&
+                        MemberSetters.Sets(part.Code, type, member.Name, cancellationToken) && !setters.IsUnsetAgain(member, cancellationToken))
+                        ? Occasions.FirstUse : Occasions.None;
+                    found |= part.NamesOf(MissTests.MissingWhere, MissTests.NameOf).Any(name => KeeperOf(name, function, type) is { } keeper &&
+                        MemberSetters.SetsOrFills(part.Code, type, keeper, cancellationToken))
+                        ? Occasions.Miss : Occasions.None;
+                }
             }
         }
 
         return found;
-
-        bool IsIn(SyntaxNode[] code) => code[0].SpanStart <= node.SpanStart && node.Span.End <= code[code.Length - 1].Span.End;
     }
 
     /// <summary>The text of <paramref name="body"/>, of several parts the one in which <paramref name="node"/> stands.</summary>
@@ -80,60 +80,30 @@ internal sealed class OccasionalRegions(MemberSetters setters)
                 guards.Clear();
             }
 
-            if (MayGuard(current))
+            if (GuardedPart.MayHave(current))
             {
                 guards.Add(current);
             }
 
             if (current is StatementSyntax && current.Parent is BlockSyntax block)
             {
-                guards.AddRange(block.Statements.TakeWhile(statement => statement != current).Where(statement => statement is IfStatementSyntax { Else: null } test && NullTests.Leaves(test.Statement)));
+                foreach (var statement in block.Statements)
+                {
+                    if (statement == current)
+                    {
+                        break;
+                    }
+
+                    if (GuardedPart.Leaves(statement))
+                    {
+                        guards.Add(statement);
+                    }
+                }
             }
         }
 
         return guards;
     }
-
-    private static bool MayGuard(SyntaxNode node) =>
-        node is IfStatementSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or InvocationExpressionSyntax;
-
-    /// <summary>What runs while something is not there, beside its name.</summary>
-    private static IEnumerable<(string Name, SyntaxNode[] Code)> Guarded(
-        SyntaxNode node, Func<ExpressionSyntax, bool, IEnumerable<string>> namesWhere, Func<ExpressionSyntax, string?> nameOf)
-    {
-        switch (node)
-        {
-            case IfStatementSyntax { Else: null, Parent: BlockSyntax block } statement when NullTests.Leaves(statement.Statement) && block.Statements.IndexOf(statement) + 1 is var next && next < block.Statements.Count:
-                var rest = block.Statements.Skip(next).ToArray<SyntaxNode>();
-                return namesWhere(statement.Condition, false).Where(name => !IsSeenBefore(statement, name)).Select(name => (name, rest))
-                    .Concat(namesWhere(statement.Condition, true).Select(name => (name, Only(statement.Statement))));
-            case IfStatementSyntax statement:
-                return namesWhere(statement.Condition, true).Select(name => (name, Only(statement.Statement)))
-                    .Concat(statement.Else is { } alternative ? namesWhere(statement.Condition, false).Select(name => (name, Only(alternative))) : []);
-            case ConditionalExpressionSyntax conditional:
-                return namesWhere(conditional.Condition, true).Select(name => (name, Only(conditional.WhenTrue)))
-                    .Concat(namesWhere(conditional.Condition, false).Select(name => (name, Only(conditional.WhenFalse))));
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either:
-                return namesWhere(either.Left, false).Select(name => (name, Only(either.Right)));
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both:
-                return namesWhere(both.Left, true).Select(name => (name, Only(both.Right)));
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when nameOf(coalesce.Left) is { } name:
-                return [(name, Only(coalesce.Right))];
-            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when nameOf(assignment.Left) is { } name:
-                return [(name, Only(assignment))];
-            case InvocationExpressionSyntax invocation when NullTests.InitializedBy(invocation) is { } name:
-                return [(name, Only(invocation.ArgumentList))];
-            default:
-                return [];
-        }
-
-        static SyntaxNode[] Only(SyntaxNode code) => [code];
-    }
-
-    /// <summary>Whether the test only leaves out what has been seen before, <c>if (_seen.ContainsKey(id)) return;</c>: what is new is no exception.</summary>
-    private static bool IsSeenBefore(IfStatementSyntax statement, string collection) =>
-        !statement.Statement.DescendantNodesAndSelf().Any(node => node is ReturnStatementSyntax { Expression: not null and not LiteralExpressionSyntax }) &&
-        statement.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation => MissTests.CollectionAskedBy(invocation) == collection);
 
     /// <summary>The member that a name means, or that the local variable of this name was read from.</summary>
     private static ISymbol? MemberBehind(string name, SyntaxNode function, INamedTypeSymbol type)
