@@ -84,6 +84,23 @@ internal sealed class SynchronousModes(BodySource bodies)
 
     private static bool MayBe(IOperation condition, bool outcome, BindingEnvironment known) => ParameterGuard.Of(condition, outcome).All(guard => guard.MayHold(known));
 
-    private static IEnumerable<IOperation> OwnOperations(IOperation root) =>
-        root is IAnonymousFunctionOperation or ILocalFunctionOperation ? [] : root.ChildOperations.SelectMany(OwnOperations).Prepend(root);
+    /// <summary>The operations of a function without those of the functions in it. A stack of our own: a long chain of '+' is deeper than the thread's.</summary>
+    private static IEnumerable<IOperation> OwnOperations(IOperation root)
+    {
+        var pending = new Stack<IOperation>([root]);
+        while (pending.Count > 0)
+        {
+            var operation = pending.Pop();
+            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                continue;
+            }
+
+            yield return operation;
+            foreach (var child in operation.ChildOperations)
+            {
+                pending.Push(child);
+            }
+        }
+    }
 }
