@@ -57,16 +57,23 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
 
     /// <summary>
     /// The same of code that is no handler. How the program comes there is not known: it may be on the very thread that a call waits for, after
-    /// what is made at a first use, and seldom to the end of a long way.
+    /// what is made at a first use, seldom to the end of a long way, and never with an object that blocks where others do not.
     /// </summary>
-    public EntryFindings OutsideHandlers() => this with
+    public EntryFindings OutsideHandlers(BlockingEngine engine, Func<IMethodSymbol, bool> isJudgedElsewhere, CancellationToken cancellationToken)
     {
-        Direct = [.. Direct.Select(OutsideHandlers)],
-        Through = [.. Through.Select(pair => (pair.Call, OutsideHandlers(pair.Finding)))],
-    };
+        return this with
+        {
+            Direct = [.. Direct.Select(Weaken)],
+            Through = [.. Through.Select(pair => (pair.Call, Weaken(pair.Finding)))],
+        };
 
-    private static Finding OutsideHandlers(Finding finding) =>
-        finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk) ? AsPossible(finding) : finding;
+        Finding Weaken(Finding finding) =>
+            finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk) || !finding.Choices.All(DoAllBlock) ? AsPossible(finding) : finding;
+
+        bool DoAllBlock((Call Call, Frame Frame) choice) => engine.Calls.Resolve(choice.Call, choice.Frame, cancellationToken).All(target =>
+            target.Body is { } body &&
+            engine.Walker.From(new Frame(body, target.Environment), null, isJudgedElsewhere, cancellationToken).Findings.Any(finding => !finding.IsOccasional));
+    }
 
     private static Finding AsPossible(Finding finding) => finding with { Api = finding.Api with { Flags = finding.Api.Flags | BlockingFlags.Possible } };
 }

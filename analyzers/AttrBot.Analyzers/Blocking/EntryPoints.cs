@@ -132,7 +132,7 @@ internal sealed class EntryPoints(BlockingEngine engine, AnalyzerConfigOptionsPr
         Body body, string name, Func<IMethodSymbol, bool>? isJudgedElsewhere, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         var findings = EntryFindings.Of(engine, body, isJudgedElsewhere, cancellationToken);
-        findings = isJudgedElsewhere is null ? findings : findings.OutsideHandlers();
+        findings = isJudgedElsewhere is null ? findings : findings.OutsideHandlers(engine, isJudgedElsewhere, cancellationToken);
         foreach (var finding in findings.Direct)
         {
             report(BlockingReport.Direct(finding, name));

@@ -130,7 +130,11 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
                 }
 
                 var isExact = !engine.Calls.IsOneOfSeveral(call, targets.Count, frame, cancellationToken);
-                _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with { IsOccasional = finding.IsOccasional || isOccasional })));
+                _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with
+                {
+                    IsOccasional = finding.IsOccasional || isOccasional,
+                    Choices = call.Kind == CallKind.Virtual && targets.Count > 1 ? finding.Choices.Add((call, frame)) : finding.Choices,
+                })));
                 foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
                 {
                     Enqueue(reentered, isOccasional || isReenteredOccasionally);

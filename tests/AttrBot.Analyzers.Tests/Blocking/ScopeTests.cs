@@ -173,6 +173,37 @@ public sealed class ScopeTests
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Which of several objects is there, a handler's program may well let it meet; of other code it is told where all of them block.</summary>
+    [Theory]
+    [InlineData("[AttrBot.Trigger(\"!go\")]", "Thread.Sleep(1)", DiagnosticSeverity.Warning)]
+    [InlineData("[AttrBot.Trigger(\"!go\")]", "Thread.Yield()", DiagnosticSeverity.Warning)]
+    [InlineData("", "Thread.Sleep(1)", DiagnosticSeverity.Warning)]
+    [InlineData("", "Thread.Yield()", DiagnosticSeverity.Info)]
+    public Task OneOfSeveralImplementations_IsTold_ButElsewhereWhereAllBlock(string attribute, string other, DiagnosticSeverity severity)
+    {
+        var test = new CSharpAnalyzerTest<BlockingAnalyzer>
+        {
+            TestCode = $$"""
+                public interface IEnvelope { void Reply(); }
+                public sealed class Slow : IEnvelope { public void Reply() => Thread.Sleep(1); }
+                public sealed class Other : IEnvelope { public void Reply() => {{other}}; }
+                public sealed class Worker
+                {
+                    {{attribute}} public async Task GoAsync(IEnvelope envelope) { await Task.Yield(); envelope.{|ATB1007:Reply|}(); {|ATB1007:Answer|}(envelope); }
+                    private void Answer(IEnvelope envelope) => envelope.Reply();
+                }
+                """,
+            ExpectedDiagnostics =
+            {
+                DiagnosticResult.For("ATB1007").WithSeverity(severity).WithAdditionalLocations(other.Contains("Sleep", StringComparison.Ordinal) ? 2 : 1),
+                DiagnosticResult.For("ATB1007").WithSeverity(severity).WithAdditionalLocations(other.Contains("Sleep", StringComparison.Ordinal) ? 2 : 1),
+            },
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The thread of a user interface runs at once what it asks itself for; a handler never runs there.</summary>
     [Theory]
     [InlineData("[AttrBot.Trigger(\"!go\")]", DiagnosticSeverity.Error)]

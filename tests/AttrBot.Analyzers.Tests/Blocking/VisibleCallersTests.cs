@@ -130,7 +130,7 @@ public sealed class VisibleCallersTests
         public static async Task WriteAsync(ISink sink) { await Task.Yield(); sink.{|ATB1007:Write|}(); }
         """,
         "await WriteAsync(new MemorySink());",
-        DiagnosticResult.For("ATB1007").WithSeverity(DiagnosticSeverity.Warning));
+        DiagnosticResult.For("ATB1007").WithSeverity(DiagnosticSeverity.Info));
 
     private const string Specs =
         """

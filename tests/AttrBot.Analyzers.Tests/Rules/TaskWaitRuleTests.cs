@@ -46,6 +46,18 @@ public sealed class TaskWaitRuleTests
             "static async Task<int> LoadAsync() { await Task.Delay(1); return 1; }");
 
     [Fact]
+    public Task TaskThatIsRunInPlace_IsReported_UnlessItHasBeenStarted() =>
+        BlockingVerifier.VerifyHandlerAsync(
+            """
+            new Task(() => { }).{|ATB1001:RunSynchronously|}();
+            Prepare().{|ATB1001:RunSynchronously|}();
+            LoadAsync().RunSynchronously();
+            Task.Delay(1).RunSynchronously();
+            await Task.Yield();
+            """,
+            "static Task Prepare() => new Task(() => { }); static async Task LoadAsync() => await Task.Delay(1);");
+
+    [Fact]
     public Task MethodThatHappensToReturnACompletedTask_IsAsynchronousByContract() =>
         BlockingVerifier.VerifyHandlerAsync(
             "var now = LoadAsync().{|ATB1001:Result|}; var cached = s_cached.Result;",

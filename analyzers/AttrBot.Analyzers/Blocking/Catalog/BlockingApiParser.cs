@@ -27,6 +27,7 @@ internal static class BlockingApiParser
         ["unwritten-ok"] = BlockingFlags.UnwrittenOk,
         ["imported-ok"] = BlockingFlags.ImportedOk,
         ["own-thread-ok"] = BlockingFlags.OwnThreadOk,
+        ["started-ok"] = BlockingFlags.StartedOk,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

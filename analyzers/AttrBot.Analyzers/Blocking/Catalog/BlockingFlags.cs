@@ -55,4 +55,7 @@ internal enum BlockingFlags
 
     /// <summary>Harmless on the one thread that it waits for: outside of handlers, which run on the pool, reported as information.</summary>
     OwnThreadOk = 524288,
+
+    /// <summary>Harmless on the task that a method gives: it has been started, so that starting it again throws.</summary>
+    StartedOk = 1048576,
 }

@@ -24,6 +24,9 @@ internal sealed record Finding(Site Site, BlockingApi Api, ImmutableArray<string
     /// <summary>Whether a call on the way is answered by one of several implementations.</summary>
     public bool IsDispatched { get; init; }
 
+    /// <summary>The calls on the way that run one of several implementations, as the object decides, and where they stand.</summary>
+    public ImmutableArray<(Call Call, Frame Frame)> Choices { get; init; } = [];
+
     /// <summary>How unsure the way is: the fewer, the surer.</summary>
     public int Weight => Reach.Conditions.Weigh(Conditions, IsDispatched);
 

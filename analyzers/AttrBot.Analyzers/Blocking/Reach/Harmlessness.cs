@@ -1,6 +1,7 @@
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Blocking.Values;
+using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,6 +25,7 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.SessionOk) && sessions.AreInMemory(cancellationToken)) ||
             (api.Has(BlockingFlags.UnopenedOk) && site.Instance is { } connection && UnopenedConnections.Contain(connection, site.Operation)) ||
             (api.Has(BlockingFlags.UnwrittenOk) && site.Instance is { } file && UnwrittenFiles.Contain(file, site.Operation)) ||
+            (api.Has(BlockingFlags.StartedOk) && site.Instance is { } task && IsStarted(task)) ||
             (api.Category == BlockingCategory.Dispose && wrapped.AreClosedBefore(site.Operation)) ||
             (api.Has(BlockingFlags.ImportedOk) && ImportedKeys.Replace(site.Operation)) ||
             (api.Has(BlockingFlags.FlushedOk) && (FlushedWriters.AreFlushedBefore(site.Operation) || FlushedFiles.Contain(site.Operation))) ||
@@ -65,6 +67,9 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
     private bool IsCached(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
         site.Instance is { } instance && !(site.Operation is IPropertyReferenceOperation property && PropertyUsage.Of(property).Writes) &&
         completed.AreCompleted(instance, environment, cancellationToken);
+
+    private static bool IsStarted(IOperation task) =>
+        ForcedValues.Unwrap(task) is IInvocationOperation { TargetMethod: var method } && (method.IsAsync || !method.IsInSource());
 
     private bool IsCompleted(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed record ReachStep(Frame Frame, int Parent, bool IsCertain, bool I
     /// <summary>The call that leads to it; null for the first.</summary>
     public Call? Through { get; init; }
 
+    /// <summary>Whether that call runs other implementations, too, as the object decides.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     /// <summary>How many bodies are run through to come to it.</summary>
     public int Length { get; init; }
 

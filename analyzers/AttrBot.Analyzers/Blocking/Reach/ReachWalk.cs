@@ -132,6 +132,7 @@ internal sealed class ReachWalk(
                 Enqueue(new ReachStep(new Frame(body, target.Environment), index, isCertain, isOccasional)
                 {
                     Through = call,
+                    IsOneOfSeveral = call.Kind == CallKind.Virtual && targets.Count > 1,
                     Length = step.Length + 1,
                     Helpers = step.Helpers + (ReferenceEquals(body.Member, step.Frame.Body.Member) ? 0 : 1),
                     Conditions = met,
@@ -221,14 +222,29 @@ internal sealed class ReachWalk(
 
         var isCertain = _steps[index].IsCertain && !api.Has(BlockingFlags.Maybe);
         var path = ImmutableArray.CreateBuilder<string>();
+        var choices = ImmutableArray.CreateBuilder<(Call Call, Frame Frame)>();
         AddDeciding(site.Guards);
         for (var i = index; i >= 0; i = _steps[i].Parent)
         {
-            AddDeciding(_steps[i].Through?.Guards ?? []);
+            if (_steps[i].Through is { } call)
+            {
+                AddDeciding(call.Guards);
+                if (_steps[i].IsOneOfSeveral)
+                {
+                    choices.Add((call, _steps[_steps[i].Parent].Frame));
+                }
+            }
+
             path.Insert(0, MemberNames.Of(_steps[i].Frame.Body.Symbol));
         }
 
-        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional) { Conditions = met, Helpers = _steps[index].Helpers, IsDispatched = !_steps[index].IsCertain });
+        _findings.Add(new Finding(site, api, path.ToImmutable(), isCertain, isOccasional)
+        {
+            Conditions = met,
+            Helpers = _steps[index].Helpers,
+            IsDispatched = !_steps[index].IsCertain,
+            Choices = choices.ToImmutable(),
+        });
     }
 
     private void AddDeciding(ImmutableArray<ParameterGuard> guards)
