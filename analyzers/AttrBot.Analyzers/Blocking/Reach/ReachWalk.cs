@@ -21,15 +21,13 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <param name="members">The members of new objects of which it is known what they hold.</param>
 /// <param name="without">A body that the way is not followed into.</param>
 /// <param name="isLeftOut">Methods that are not looked into.</param>
+/// <param name="maximumFrames">So many frames are walked; a larger program is judged by what was seen until then.</param>
 internal sealed class ReachWalk(
     SiteJudge judge, CallResolver calls, FirstUses firstUses, Conditions conditions, BlockingApiCatalog catalog, ConcurrentDictionary<Frame, CleanFrame> clean,
-    ImmutableHashSet<ISymbol> members, Body? without, Func<IMethodSymbol, bool> isLeftOut)
+    ImmutableHashSet<ISymbol> members, Body? without, Func<IMethodSymbol, bool> isLeftOut, int maximumFrames)
 {
     /// <summary>So many sites are told, and as many of those at times only; the rest is more of the same.</summary>
     private const int MaximumFindings = 8;
-
-    /// <summary>So many frames are walked for one question; a larger program is judged by what was seen until then.</summary>
-    private const int MaximumFrames = 5_000;
 
     /// <summary>Through so many helpers what is over soon is told.</summary>
     private const int MaximumBriefHelpers = 2;
@@ -49,7 +47,7 @@ internal sealed class ReachWalk(
     public IReadOnlyList<ReachStep> Steps => _steps;
 
     /// <summary>Whether everything was looked at, and nothing was too brief to be told.</summary>
-    public bool IsComplete => !_hasBrief && _seen.Count < MaximumFrames;
+    public bool IsComplete => !_hasBrief && _seen.Count < maximumFrames;
 
     /// <summary>Walks from <paramref name="start"/>.</summary>
     public ReachResult Run(Frame start, CancellationToken cancellationToken)
@@ -57,7 +55,7 @@ internal sealed class ReachWalk(
         Enqueue(new ReachStep(start, -1, true, false) { Helpers = 1 });
         try
         {
-            while (_seen.Count < MaximumFrames && _pending.TryTake() is { } step && IsWanted(step.IsOccasional))
+            while (_seen.Count < maximumFrames && _pending.TryTake() is { } step && IsWanted(step.IsOccasional))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (IsWalked(step))

@@ -14,6 +14,11 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// </summary>
 internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, FirstUses firstUses, Conditions conditions, BlockingApiCatalog catalog, BotTypes bot, ProgramMemory memory)
 {
+    private const int MaximumFrames = 5_000;
+
+    /// <summary>There, what is far is no more than information, and every asynchronous method is a question.</summary>
+    private const int MaximumFramesOutsideHandlers = 500;
+
     private readonly ConcurrentDictionary<Frame, CleanFrame> _clean = new();
     private readonly ConcurrentDictionary<(Frame Start, bool StopsInScope, ImmutableHashSet<ISymbol> Members), ReachResult> _known = new();
 
@@ -47,7 +52,7 @@ internal sealed class ReachWalker(SiteJudge judge, CallResolver calls, FirstUses
             return known;
         }
 
-        var walk = new ReachWalk(judge, calls, firstUses, conditions, catalog, _clean, members, without, method => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method)));
+        var walk = new ReachWalk(judge, calls, firstUses, conditions, catalog, _clean, members, without, method => bot.MayBlock(method) || (isJudgedElsewhere is not null && isJudgedElsewhere(method)), isJudgedElsewhere is null ? MaximumFrames : MaximumFramesOutsideHandlers);
         var result = walk.Run(start, cancellationToken);
         if (result.Reentered.IsEmpty)
         {
