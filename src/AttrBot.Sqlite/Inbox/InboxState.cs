@@ -48,6 +48,9 @@ internal sealed class InboxState(BotOptions options, InboxCapacity capacity, Tim
     /// <summary>Whether events wait on disk that nobody has looked at.</summary>
     public bool HasUnseen => _overflow > _shares.Held;
 
+    /// <summary>Whether the bot stops, and takes no more from disk.</summary>
+    public bool IsDraining => _isDraining;
+
     /// <summary>How many more events memory may take from disk. Those whose handlers wait for replies leave their room to others.</summary>
     public int Room => _isDraining ? 0 : Math.Max(0, options.Inbox.Capacity - _inMemory + capacity.Aside);
 

@@ -106,6 +106,10 @@ public sealed class OverflowTests
 
             await gate.Entered;
             Task stopping = bot.StopAsync();
+
+            // Until then, room in memory is filled from disk.
+            InboxState state = bot.Services.GetRequiredService<SqliteStore>().State;
+            await Limits.UntilAsync(() => state.IsDraining);
             gate.Open();
             await stopping.WaitAsync(Limits.Patience);
             Assert.Equal(Capacity, bot.Chat("ada").Messages.Count);
