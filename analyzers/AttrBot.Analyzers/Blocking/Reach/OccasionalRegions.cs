@@ -73,7 +73,7 @@ internal sealed class OccasionalRegions(MemberSetters setters)
     private static List<SyntaxNode> GuardsAround(SyntaxNode node, SyntaxNode function)
     {
         var guards = new List<SyntaxNode>();
-        for (var current = node; current != function; current = current.Parent!)
+        for (var current = node; current is not null && current != function; current = current.Parent)
         {
             if (NullTests.IsFunction(current))
             {
