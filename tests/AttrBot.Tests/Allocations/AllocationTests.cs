@@ -26,10 +26,14 @@ public sealed class AllocationTests(ITestOutputHelper output)
     public void UnmatchedMessage_AllocatesNothingInTheTable()
     {
         var table = new HandlerTable();
-        Assert.Equal(0, CountMatches(table));
+        CountMatches(table);
+        int matches = -1;
+        long allocated = AllocatedBytes.Of(() => matches = CountMatches(table));
+
+        Assert.Equal(0, matches);
 
         // Without optimization the runtime looks up where constant data lies, and allocates.
-        Assert.InRange(AllocatedBytes.Of(() => CountMatches(table)), 0, IsOptimized ? 0 : 4_096 * Unmatched);
+        Assert.InRange(allocated, 0, IsOptimized ? 0 : 4_096 * Unmatched);
     }
 
     [Theory]
