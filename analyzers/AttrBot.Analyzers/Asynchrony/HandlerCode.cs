@@ -21,7 +21,7 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
     /// <summary>Whether <paramref name="operation"/>, which stands in <paramref name="member"/>, is such code.</summary>
     public bool Contains(IOperation operation, ISymbol member)
     {
-        if (member is IMethodSymbol method && IsMember(method))
+        if (member is IMethodSymbol method && IsMemberInScope(method))
         {
             return true;
         }
@@ -61,7 +61,7 @@ internal sealed class HandlerCode(BotTypes bot, AnalyzerConfigOptionsProvider op
         _ => null,
     };
 
-    private bool IsMember(IMethodSymbol method) => _members.TryGetValue(method, out var known) ? known : _members.GetOrAdd(method, IsInScope(method));
+    private bool IsMemberInScope(IMethodSymbol method) => _members.TryGetValue(method, out var known) ? known : _members.GetOrAdd(method, IsInScope(method));
 
     private bool IsInScope(IMethodSymbol method) =>
         !Bot.MayBlock(method) &&

@@ -133,7 +133,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
                 _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with
                 {
                     IsOccasional = finding.IsOccasional || isOccasional,
-                    Choices = call.Kind == CallKind.Virtual && targets.Count > 1 ? finding.Choices.Add((call, frame)) : finding.Choices,
+                    Choices = CallResolver.IsChoice(call, targets.Count) ? finding.Choices.Add((call, frame)) : finding.Choices,
                 })));
                 foreach (var (reentered, isReenteredOccasionally) in result.Reentered)
                 {

@@ -28,7 +28,8 @@ public sealed class Alphabet
             Array.Clear(isOfSet, 0, isOfSet.Length);
             foreach (CharacterRange range in set.Ranges)
             {
-                for (int i = Array.BinarySearch(_starts, range.First); i < _starts.Length && _starts[i] <= range.Last; i++)
+                (int first, int end) = FindIntervals(range);
+                for (int i = first; i < end; i++)
                 {
                     isOfSet[_classes[i]] = true;
                 }
@@ -106,6 +107,9 @@ public sealed class Alphabet
         return starts;
     }
 
+    /// <summary>The intervals of a range of one of the sets, which starts and ends with some.</summary>
+    private (int First, int End) FindIntervals(CharacterRange range) => (Array.BinarySearch(_starts, range.First), Array.BinarySearch(_starts, range.Last + 1));
+
     /// <summary>The part of each interval: those of one part are in the same sets, those of part 0 in none.</summary>
     private int[] Divide(CharacterSet[] sets, out int count)
     {
@@ -117,7 +121,8 @@ public sealed class Alphabet
             int[] moved = new int[count];
             foreach (CharacterRange range in set.Ranges)
             {
-                for (int i = Array.BinarySearch(_starts, range.First); i < _starts.Length && _starts[i] <= range.Last; i++)
+                (int first, int end) = FindIntervals(range);
+                for (int i = first; i < end; i++)
                 {
                     int part = parts[i];
                     if (moved[part] == 0)

@@ -73,6 +73,7 @@ internal sealed class CallCollector(Compilation compilation, BlockingApiCatalog 
         }
     }
 
+    // Apart from what asks for it, as is the one below: a method makes the closure of its lambdas at its start, for each operation there is.
     private ImplicitCalls.Receiver Receiver(Body body) => (at, method, instance, enumerates) => AddMember(at, method, instance, [], body, enumerates);
 
     private void VisitForEach(IForEachLoopOperation loop, Body body)

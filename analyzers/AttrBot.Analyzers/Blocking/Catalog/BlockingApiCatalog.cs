@@ -43,6 +43,9 @@ internal sealed class BlockingApiCatalog(ImmutableArray<BlockingApiSet> sets)
     /// <summary>The line about <paramref name="member"/>, whether it blocks or not; null when none silences or classifies it.</summary>
     public BlockingApi? FindLine(ISymbol member) => Find(member) is { IsSilenced: false } api ? api : null;
 
+    /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
+    public bool IsCarrier(ITypeSymbol? type) => FindInstance(type, BlockingCategory.Carrier) is not null;
+
     /// <summary>The line about instances of <paramref name="type"/> or what it derives from.</summary>
     public BlockingApi? FindInstance(ITypeSymbol? type, BlockingCategory category) => type switch
     {

@@ -57,7 +57,11 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     /// </summary>
     public bool IsOneOfSeveral(Call call, int count, Frame caller, CancellationToken cancellationToken) =>
         (call.Kind == CallKind.Invoke && count > 1 && functions.IsPicked(call.Value!, caller.Environment, cancellationToken)) ||
-        call.Kind == CallKind.Virtual && (count > 1 || (count == 1 && !implementations.AreAllHere(call.Target!, call.Instance, caller.Environment, cancellationToken)));
+        IsChoice(call, count) ||
+        (call.Kind == CallKind.Virtual && count == 1 && !implementations.AreAllHere(call.Target!, call.Instance, caller.Environment, cancellationToken));
+
+    /// <summary>Whether a call with <paramref name="count"/> targets runs one of several implementations, as the object decides.</summary>
+    public static bool IsChoice(Call call, int count) => call.Kind == CallKind.Virtual && count > 1;
 
     private IEnumerable<FunctionValue> ResolveVirtual(Call call, Frame caller, ImmutableHashSet<ISymbol> members, CancellationToken cancellationToken)
     {

@@ -130,7 +130,7 @@ internal sealed class ReachWalk(
                 Enqueue(new ReachStep(new Frame(body, target.Environment), index, isCertain, isOccasional)
                 {
                     Through = call,
-                    IsOneOfSeveral = call.Kind == CallKind.Virtual && targets.Count > 1,
+                    IsOneOfSeveral = CallResolver.IsChoice(call, targets.Count),
                     Length = step.Length + 1,
                     Helpers = step.Helpers + (ReferenceEquals(body.Member, step.Frame.Body.Member) ? 0 : 1),
                     Conditions = met,

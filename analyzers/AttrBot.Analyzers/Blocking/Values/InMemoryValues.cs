@@ -27,7 +27,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private readonly SelfContainedCarriers _selfContained = selfContained;
 
     /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
-    public bool IsCarrier(ITypeSymbol? type) => _catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
+    public bool IsCarrier(ITypeSymbol? type) => _catalog.IsCarrier(type);
 
     /// <summary>The worst kind among the carriers that are the receiver or an argument; I/O when there is none.</summary>
     public MemoryKind KindOf(IOperation? instance, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment environment, CancellationToken cancellationToken)

@@ -26,9 +26,6 @@ internal sealed class OwnCarriers(BlockingApiCatalog catalog, BodySource bodies)
         return _known.TryGetValue(definition, out var known) ? known : _known.GetOrAdd(definition, Find(definition, cancellationToken));
     }
 
-    /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
-    public bool IsCarrier(ITypeSymbol? type) => catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
-
     private bool Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         for (var current = type; current is not null && current.IsInSource(); current = current.BaseType)
@@ -37,7 +34,7 @@ internal sealed class OwnCarriers(BlockingApiCatalog catalog, BodySource bodies)
             {
                 var isHarmless = member switch
                 {
-                    IFieldSymbol field => IsPlain(field.Type) || IsCarrier(field.Type),
+                    IFieldSymbol field => IsPlain(field.Type) || catalog.IsCarrier(field.Type),
                     IMethodSymbol { MethodKind: not MethodKind.Constructor } method => bodies.Find(method, cancellationToken) is not { } body || body.Sites.All(site => site.Api.Has(BlockingFlags.InMemoryOk)),
                     _ => true,
                 };

@@ -24,7 +24,7 @@ internal sealed class SelfContainedCarriers(BlockingApiCatalog catalog, BodySour
     /// <summary>Whether <paramref name="type"/>, and all that derive from it here, are such carriers.</summary>
     public bool Contain(ITypeSymbol? type, CancellationToken cancellationToken)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } named || !_bodies.Operations.Contains(named) || !IsCarrier(named))
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } named || !_bodies.Operations.Contains(named) || !catalog.IsCarrier(named))
         {
             return false;
         }
@@ -38,8 +38,6 @@ internal sealed class SelfContainedCarriers(BlockingApiCatalog catalog, BodySour
 
         return answer.Holds;
     }
-
-    private bool IsCarrier(ITypeSymbol type) => catalog.FindInstance(type, BlockingCategory.Carrier) is not null;
 
     private Answer Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

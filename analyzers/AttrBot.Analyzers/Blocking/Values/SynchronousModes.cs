@@ -33,7 +33,7 @@ internal sealed class SynchronousModes(BodySource bodies)
         }
 
         var known = BindingEnvironment.Empty.With(flags.Where(flag => body.Member.IsGuardedBy((IParameterSymbol)flag.Key)));
-        var operations = body.Member.Roots.SelectMany(OwnOperations).ToList();
+        var operations = body.Member.Roots.SelectMany(LoopExits.OfSameFunction).ToList();
         return !operations.SelectMany(ForSynchronousCallers).Any(statement => bodies.MayBlock(statement, body)) &&
             (method.IsAsync ? operations.TrueForAll(operation => !Awaits(operation) || !MayRun(operation, known)) : GiveCompleted(operations, known));
     }
@@ -83,24 +83,4 @@ internal sealed class SynchronousModes(BodySource bodies)
     }
 
     private static bool MayBe(IOperation condition, bool outcome, BindingEnvironment known) => ParameterGuard.Of(condition, outcome).All(guard => guard.MayHold(known));
-
-    /// <summary>The operations of a function without those of the functions in it. A stack of our own: a long chain of '+' is deeper than the thread's.</summary>
-    private static IEnumerable<IOperation> OwnOperations(IOperation root)
-    {
-        var pending = new Stack<IOperation>([root]);
-        while (pending.Count > 0)
-        {
-            var operation = pending.Pop();
-            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                continue;
-            }
-
-            yield return operation;
-            foreach (var child in operation.ChildOperations)
-            {
-                pending.Push(child);
-            }
-        }
-    }
 }

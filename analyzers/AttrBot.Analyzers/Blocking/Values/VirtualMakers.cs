@@ -23,7 +23,7 @@ internal sealed class VirtualMakers(BodySource bodies, SourceTypes types)
             return [];
         }
 
-        return ReturnsOfEach(method, method.ContainingType, invocation, environment, false, cancellationToken);
+        return ReturnsOfEach(method, invocation, environment, false, cancellationToken);
     }
 
     /// <summary>
@@ -34,15 +34,15 @@ internal sealed class VirtualMakers(BodySource bodies, SourceTypes types)
     {
         var method = invocation.TargetMethod.ConstructedFrom;
         return bodies.Operations.Contains(method.OriginalDefinition) && Dispatch.IsDispatched(method, invocation.Instance)
-            ? ReturnsOfEach(method, method.ContainingType, invocation, environment, isAwaited, cancellationToken)
+            ? ReturnsOfEach(method, invocation, environment, isAwaited, cancellationToken)
             : [];
     }
 
     private IReadOnlyList<Origin> ReturnsOfEach(
-        IMethodSymbol method, INamedTypeSymbol type, IInvocationOperation invocation, BindingEnvironment environment, bool isAwaited, CancellationToken cancellationToken)
+        IMethodSymbol method, IInvocationOperation invocation, BindingEnvironment environment, bool isAwaited, CancellationToken cancellationToken)
     {
         var made = new List<Origin>();
-        var methods = types.DerivedFrom(type, cancellationToken).Select(derived => Implementations.Find(method, derived)?.OriginalDefinition).OfType<IMethodSymbol>();
+        var methods = types.DerivedFrom(method.ContainingType, cancellationToken).Select(type => Implementations.Find(method, type)?.OriginalDefinition).OfType<IMethodSymbol>();
         foreach (var implementation in methods.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Where(implementation => !implementation.IsAbstract))
         {
             if ((implementation.IsAsync && !isAwaited) || bodies.Find(implementation, cancellationToken) is not { IsIterator: false, Returns.Count: > 0 } body)
