@@ -28,6 +28,7 @@ internal sealed class BlockingEngine
         var completed = new CompletedTasks(tracer, new SynchronousModes(Bodies));
         Functions = new FunctionResolver(Bodies, tracer, implementations, catalog, new StoredFunctions(Bodies, members));
         var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog));
+        FirstReads = new FirstReads(Bodies);
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);
         var made = new NewObjects(Bodies, new MemberChanges(Bodies));
@@ -55,6 +56,9 @@ internal sealed class BlockingEngine
 
     /// <summary>What does not run every time.</summary>
     public FirstUses FirstUses { get; }
+
+    /// <summary>Where objects read what they keep.</summary>
+    public FirstReads FirstReads { get; }
 
     /// <summary>What methods are called with.</summary>
     public VisibleCallers Callers { get; }

@@ -176,6 +176,9 @@ public sealed class SynchronousIoRuleTests
     [InlineData("var file = new FileInfo(\"a\"); if (file.{|ATB1003:Exists|}) { var size = file.Length; var time = file.LastWriteTimeUtc; }")]
     [InlineData("var file = new FileInfo(\"a\"); if (!file.{|ATB1003:Exists|} || file.Length == 0) { return; } var time = file.LastWriteTimeUtc;")]
     [InlineData("var file = new FileInfo(\"a\"); var size = file.{|ATB1003:Exists|} ? file.Length : 0;")]
+    [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file.{|ATB1003:Refresh|}(); var size = file.Length;")]
+    [InlineData("var file = new FileInfo(\"a\"); if (file.{|ATB1003:Exists|}) { await using var stream = file.{|ATB1003:OpenRead|}(); var size = file.Length; }")]
+    [InlineData("var folder = new DirectoryInfo(\"a\"); if (folder.{|ATB1003:Exists|}) { var files = folder.{|ATB1003:GetFiles|}(); var was = folder.Exists; }")]
     [InlineData("var file = new FileInfo(\"a\"); var size = file.{|ATB1003:Length|}; for (var i = 0; i < 3; i++) { size += file.Length; }")]
     [InlineData("foreach (var file in new DirectoryInfo(\"a\").{|ATB1003:GetFiles|}()) { var size = file.Length; }")]
     [InlineData("var sizes = new DirectoryInfo(\"a\").{|ATB1003:GetFiles|}().Where(file => file.Length > 0).Select(file => file.LastWriteTime).ToList();")]
@@ -183,7 +186,7 @@ public sealed class SynchronousIoRuleTests
 
     [Theory]
     [InlineData("var file = new FileInfo(\"a\"); if (context.Attempt > 1) { var was = file.{|ATB1003:Exists|}; } var size = file.{|ATB1003:Length|};")]
-    [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file.{|ATB1003:Refresh|}(); var size = file.{|ATB1003:Length|};")]
+    [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file.{|ATB1003:Delete|}(); var size = file.{|ATB1003:Length|};")]
     [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file = new FileInfo(\"b\"); var size = file.{|ATB1003:Length|};")]
     [InlineData("var file = new FileInfo(\"a\"); var was = file.{|ATB1003:Exists|}; file.{|ATB1003:IsReadOnly|} = true; var size = file.{|ATB1003:Length|};")]
     [InlineData("FileInfo file = new(\"a\"), other = new(\"b\"); var was = file.{|ATB1003:Exists|}; var size = other.{|ATB1003:Length|};")]

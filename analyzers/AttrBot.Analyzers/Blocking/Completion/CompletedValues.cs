@@ -10,7 +10,9 @@ internal static class CompletedValues
     {
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult" or "FromException" or "FromCanceled" } method } => IsTaskType(method.ContainingType),
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "WhenEach" } method } => IsTaskType(method.ContainingType),
-        IInvocationOperation invocation when AsksForCache(invocation) || FileMetadata.IsListing(invocation) => true,
+        IInvocationOperation invocation when AsksForCache(invocation) || FileMetadata.IsListing(invocation) || ArchiveDirectory.IsLoadedWhenOpenedBy(invocation, invocation.Arguments) => true,
+        IObjectCreationOperation creation when ArchiveDirectory.IsLoadedWhenOpenedBy(creation, creation.Arguments) => true,
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "OpenAsync" or "CreateAsync" } opening } when ArchiveDirectory.IsLoadedWhenOpenedBy(value, opening.Arguments) => true,
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "CompletedTask" } property } => IsTaskType(property.ContainingType),
         IObjectCreationOperation { Type: { Name: "ValueTask" } type } creation => IsTaskType(type) &&
             creation.Arguments.All(argument => !argument.Value.Type.IsTask() && argument.Value.Type?.Name != "IValueTaskSource"),

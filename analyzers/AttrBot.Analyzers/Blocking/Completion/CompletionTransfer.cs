@@ -141,7 +141,7 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
             case "Assert" when method.ContainingType.Name == "Debug" && invocation.Arguments.Length > 0:
                 return conditions.Assume(state, invocation.Arguments[0].Value, true);
             default:
-                return ArchiveDirectory.IsLoadedBy(invocation) ? Complete(state, invocation.Instance) : FileMetadata.IsDroppedBy(invocation) ? Forget(state, invocation.Instance!) : state;
+                return ArchiveDirectory.IsLoadedBy(invocation) || FileMetadata.IsLoadedBy(invocation) ? Complete(state, invocation.Instance) : FileMetadata.IsDroppedBy(invocation) ? Forget(state, invocation.Instance!) : state;
         }
     }
 

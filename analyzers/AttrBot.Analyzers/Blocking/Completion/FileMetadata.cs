@@ -16,8 +16,13 @@ internal static class FileMetadata
         property.Property.Name is "Exists" or "Length" or "IsReadOnly" or "Attributes" or "UnixFileMode" or "CreationTime" or "CreationTimeUtc"
             or "LastAccessTime" or "LastAccessTimeUtc" or "LastWriteTime" or "LastWriteTimeUtc";
 
-    /// <summary>Whether <paramref name="operation"/> makes its object read its metadata again the next time: anything called on it, anything set.</summary>
-    public static bool IsDroppedBy(IInvocationOperation operation) => IsFileSystemInfo(operation.Instance?.Type);
+    /// <summary>Whether the call reads the metadata of its object anew, and keeps it.</summary>
+    public static bool IsLoadedBy(IInvocationOperation operation) => operation.TargetMethod.Name == "Refresh" && IsFileSystemInfo(operation.Instance?.Type);
+
+    /// <summary>Whether <paramref name="operation"/> makes its object read its metadata again the next time: what makes, moves or deletes the file, anything set.</summary>
+    public static bool IsDroppedBy(IInvocationOperation operation) =>
+        operation.TargetMethod.Name is "Create" or "CreateText" or "AppendText" or "CreateAsSymbolicLink" or "CreateAsHardLink" or "Delete" or "MoveTo" or "Encrypt" or "Decrypt" &&
+        IsFileSystemInfo(operation.Instance?.Type);
 
     /// <inheritdoc cref="IsDroppedBy(IInvocationOperation)"/>
     public static bool IsDroppedBy(IPropertyReferenceOperation property) =>
