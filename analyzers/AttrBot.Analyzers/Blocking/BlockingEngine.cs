@@ -22,12 +22,12 @@ internal sealed class BlockingEngine
         var types = new SourceTypes(compilation);
         var implementations = new Implementations(types, compilation, tracer, Bodies);
         var makers = new VirtualMakers(Bodies, types);
-        var modes = new OpenModes(tracer, makers);
+        var modes = new OpenModes(tracer, makers, new FlushingWriters(catalog, tracer), new LocalCollections(Bodies));
         InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies, makers, new SelfContainedCarriers(catalog, Bodies, types));
         var timeouts = new Timeouts(tracer);
         var completed = new CompletedTasks(tracer, new SynchronousModes(Bodies));
         Functions = new FunctionResolver(Bodies, tracer, implementations, catalog, new StoredFunctions(Bodies, members));
-        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog));
+        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog), new PipesOverMemory(tracer, InMemory), new HandedOnReaders(Bodies));
         FirstReads = new FirstReads(Bodies);
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
         var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);

@@ -70,7 +70,7 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
         };
 
         Finding Weaken(Finding finding) =>
-            finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk) || !finding.Choices.All(DoAllBlock) || IsPrepared(finding.Site) ? AsPossible(finding) : finding;
+            finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk | BlockingFlags.Unlikely) || !finding.Choices.All(DoAllBlock) || IsPrepared(finding.Site) ? AsPossible(finding) : finding;
 
         // What an object has read, who made it may have read before; what is written may fit into a buffer.
         bool IsPrepared(Site site) => site.Api.Has(BlockingFlags.CachedOk)

@@ -4,6 +4,7 @@ using AttrBot.Analyzers.Blocking.Catalog;
 using AttrBot.Analyzers.Blocking.Memory;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -57,6 +58,14 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     /// <summary>Whether the parameters of <paramref name="constructor"/> are in sight of the whole type.</summary>
     public bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax;
+
+    /// <summary>The constructor of the same class that <paramref name="constructor"/> calls: <c>: this(…)</c>.</summary>
+    public IInvocationOperation? ChainedFrom(IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        _operations.Contains(constructor) &&
+        constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } syntax &&
+        _operations.OperationOf(syntax, cancellationToken) is IConstructorBodyOperation { Initializer: { } initializer }
+            ? initializer.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault()
+            : null;
 
     /// <summary>The member in whose text <paramref name="symbol"/> (a local, a parameter, a function) is declared.</summary>
     public MemberBody? FindMemberOf(ISymbol symbol, CancellationToken cancellationToken) =>

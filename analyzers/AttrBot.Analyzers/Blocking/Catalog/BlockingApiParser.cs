@@ -28,6 +28,7 @@ internal static class BlockingApiParser
         ["imported-ok"] = BlockingFlags.ImportedOk,
         ["own-thread-ok"] = BlockingFlags.OwnThreadOk,
         ["started-ok"] = BlockingFlags.StartedOk,
+        ["handed-on-ok"] = BlockingFlags.HandedOnOk,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

@@ -58,4 +58,10 @@ internal enum BlockingFlags
 
     /// <summary>Harmless on the task that a method gives: it has been started, so that starting it again throws.</summary>
     StartedOk = 1048576,
+
+    /// <summary>Console input that is only read where a reader of it is asked to.</summary>
+    HandedOnOk = 2097152,
+
+    /// <summary>Seldom the case where it stands, as its use there says: outside of handlers reported as information.</summary>
+    Unlikely = 4194304,
 }

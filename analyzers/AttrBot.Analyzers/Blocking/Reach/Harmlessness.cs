@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
-internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions, WrappedStreams wrapped)
+internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions, WrappedStreams wrapped, PipesOverMemory pipes, HandedOnReaders readers)
 {
     /// <summary>
     /// The line that makes the site blocking, or null where its flags excuse it; regions are judged by <see cref="Regions"/>.
@@ -26,12 +26,22 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.UnopenedOk) && site.Instance is { } connection && UnopenedConnections.Contain(connection, site.Operation)) ||
             (api.Has(BlockingFlags.UnwrittenOk) && site.Instance is { } file && UnwrittenFiles.Contain(file, site.Operation)) ||
             (api.Has(BlockingFlags.StartedOk) && site.Instance is { } task && IsStarted(task)) ||
-            (api.Category == BlockingCategory.Dispose && wrapped.AreClosedBefore(site.Operation)) ||
+            (api.Category == BlockingCategory.Dispose && (wrapped.AreClosedBefore(site.Operation) || AsynchronousDisposal.IsPreferredTo(site.Operation.Syntax))) ||
             (api.Has(BlockingFlags.ImportedOk) && ImportedKeys.Replace(site.Operation)) ||
             (api.Has(BlockingFlags.FlushedOk) && (FlushedWriters.AreFlushedBefore(site.Operation) || FlushedFiles.Contain(site.Operation))) ||
             ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
         {
             return null;
+        }
+
+        if (api.Category == BlockingCategory.Dispose && ClosedBefore.Contain(site.Operation, api) is var isClosed and not false)
+        {
+            return isClosed is null ? AsUnlikely(api) : null;
+        }
+
+        if (api.Has(BlockingFlags.HandedOnOk) && readers.AreRead(site.Operation, cancellationToken) is var isRead and not true)
+        {
+            return isRead is null ? AsUnlikely(api) : null;
         }
 
         return api.Has(BlockingFlags.InMemoryOk) ? JudgeMemory(site, environment, cancellationToken) : api;
@@ -59,6 +69,8 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
     private static BlockingApi AsCompression(BlockingApi api) =>
         api with { Category = BlockingCategory.Cpu, CategoryText = "cpu", Replacement = "offload", Flags = api.Flags | BlockingFlags.Possible };
 
+    private static BlockingApi AsUnlikely(BlockingApi api) => api with { Flags = api.Flags | BlockingFlags.Unlikely };
+
     private bool HasZeroTimeout(Site site, BindingEnvironment environment, CancellationToken cancellationToken) =>
         site.Arguments.Any(argument =>
             argument.Parameter is { } parameter && Timeouts.IsTimeout(parameter) && timeouts.IsZero(argument.Value, environment, cancellationToken));
@@ -75,7 +87,7 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
     {
         if (site.Instance is { } instance)
         {
-            return completed.AreCompleted(instance, environment, cancellationToken);
+            return completed.AreCompleted(instance, environment, cancellationToken) || pipes.Give(instance, environment, cancellationToken);
         }
 
         var tasks = site.Arguments.Where(argument => argument.Parameter is { } parameter && CompletedTasks.MayHoldTasks(parameter.Type)).ToList();

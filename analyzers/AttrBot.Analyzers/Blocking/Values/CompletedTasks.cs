@@ -85,7 +85,7 @@ internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes
     }
 
     /// <summary>The task under its awaiter or configured form.</summary>
-    private static IOperation Underlying(IOperation value)
+    public static IOperation Underlying(IOperation value)
     {
         while (true)
         {

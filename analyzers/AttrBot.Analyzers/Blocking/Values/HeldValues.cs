@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -46,7 +45,7 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
         var given = bind(constructor, creation.Arguments, origin.Environment);
         var primary = given.Bindings.Where(pair => pair.Key is IParameterSymbol && bodies.IsPrimary(constructor, cancellationToken));
         var run = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { constructor.OriginalDefinition };
-        for (var (current, bound) = (constructor, given); NextOf(current, cancellationToken) is { } next && run.Add(next.TargetMethod.OriginalDefinition); current = next.TargetMethod)
+        for (var (current, bound) = (constructor, given); bodies.ChainedFrom(current, cancellationToken) is { } next && run.Add(next.TargetMethod.OriginalDefinition); current = next.TargetMethod)
         {
             bound = bind(next.TargetMethod, next.Arguments, bound);
             given = given.With(bound.Bindings);
@@ -54,14 +53,6 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
 
         return primary.Concat(FactsOf(holders, given, run.Contains, cancellationToken)).ToList();
     }
-
-    /// <summary>The constructor of the same class that <paramref name="constructor"/> calls: <c>: this(…)</c>.</summary>
-    private IInvocationOperation? NextOf(IMethodSymbol constructor, CancellationToken cancellationToken) =>
-        bodies.Operations.Contains(constructor) &&
-        constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } syntax &&
-        bodies.Operations.OperationOf(syntax, cancellationToken) is IConstructorBodyOperation { Initializer: { } initializer }
-            ? initializer.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault()
-            : null;
 
     private IEnumerable<KeyValuePair<ISymbol, Binding>> FactsOf(ImmutableArray<ISymbol> holders, BindingEnvironment given, Func<ISymbol, bool> runs, CancellationToken cancellationToken) =>
         holders.Select(holder => new KeyValuePair<ISymbol, Binding>(holder, new Binding(FactsOf(holder, given, runs, cancellationToken), [], null))).Where(pair => !pair.Value.IsEmpty);

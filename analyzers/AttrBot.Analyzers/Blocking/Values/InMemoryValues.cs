@@ -76,7 +76,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 return MemoryKind.Io;
             }
 
-            var origins = values._tracer.Trace(value, environment, IsWrapping, cancellationToken);
+            var origins = values._tracer.Trace(value, environment, IsWrapping, IsOfMemory, cancellationToken);
             return origins.Count == 0 ? MemoryKind.Io : Worst(origins.Select(origin => KindOf(origin, depth + 1)));
         }
 

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>
-/// Recognises streams and archives that were opened for reading, so that closing them writes nothing, and entries that were made
-/// anew, so that opening them reads nothing.
+/// Recognises streams and archives that were opened for reading, and writers that keep nothing back, so that closing them writes nothing, and
+/// entries that were made anew, so that opening them reads nothing.
 /// </summary>
-internal sealed class OpenModes(OriginTracer tracer, VirtualMakers makers)
+internal sealed class OpenModes(OriginTracer tracer, VirtualMakers makers, FlushingWriters flushing, LocalCollections collections)
 {
     /// <summary>How many virtual methods that open what others have opened are looked into, one around the other.</summary>
     private const int MaximumDepth = 3;
@@ -52,10 +52,15 @@ internal sealed class OpenModes(OriginTracer tracer, VirtualMakers makers)
 
     private bool AreReadOnly(IOperation value, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
     {
+        if (collections.ValuesOf(value, cancellationToken) is { Count: > 0 } elements)
+        {
+            return depth < MaximumDepth && elements.All(element => AreReadOnly(element, environment, depth + 1, cancellationToken));
+        }
+
         var origins = tracer.Trace(value, environment, cancellationToken);
         return origins.Count > 0 && origins.All(origin => MadeByImplementations(origin, depth, cancellationToken) is { Count: > 0 } made
             ? made.All(returned => AreReadOnly(returned.Operation!, returned.Environment, depth + 1, cancellationToken))
-            : IsReadOnly(origin) || IsPassedThrough(origin, cancellationToken));
+            : IsReadOnly(origin) || IsPassedThrough(origin, cancellationToken) || flushing.AreMadeBy(origin, cancellationToken));
     }
 
     /// <summary>What the implementations at hand of a virtual method make, whatever it is called, unless the call says how to open.</summary>

@@ -15,6 +15,8 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
     /// <summary>After so many steps a value counts as unknown.</summary>
     private const int MaximumSteps = 200;
 
+    private readonly ConstructedMembers _constructed = new(bodies, members);
+
     /// <summary>The origins of <paramref name="value"/>; a constant null is none.</summary>
     public List<Origin> Trace(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
         TraceInto(value, environment, static _ => true, cancellationToken);
@@ -24,13 +26,21 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         TraceInto(value, environment, call => !isMaker(call), cancellationToken);
 
     /// <summary>
+    /// The same, also without looking behind what is of a type that <paramref name="isTelling"/> knows; a member that a constructor has set for good
+    /// is what that was given.
+    /// </summary>
+    public List<Origin> Trace(IOperation value, BindingEnvironment environment, Func<IInvocationOperation, bool> isMaker, Func<ITypeSymbol?, bool> isTelling, CancellationToken cancellationToken) =>
+        TraceInto(value, environment, call => !isMaker(call), cancellationToken, isTelling);
+
+    /// <summary>
     /// The origins of <paramref name="value"/>, as far as they show without looking into methods: what they return is judged by
     /// what they declare.
     /// </summary>
     public List<Origin> TraceByContract(IOperation value, BindingEnvironment environment, CancellationToken cancellationToken) =>
         TraceInto(value, environment, null, cancellationToken);
 
-    private List<Origin> TraceInto(IOperation value, BindingEnvironment environment, Func<IInvocationOperation, bool>? looksInto, CancellationToken cancellationToken)
+    private List<Origin> TraceInto(
+        IOperation value, BindingEnvironment environment, Func<IInvocationOperation, bool>? looksInto, CancellationToken cancellationToken, Func<ITypeSymbol?, bool>? isTelling = null)
     {
         var origins = new List<Origin>();
         var seen = new HashSet<(IOperation, BindingEnvironment)>();
@@ -43,9 +53,14 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             {
                 origins.Add(origin with { Operation = null });
             }
-            else if (seen.Add((origin.Operation, origin.Environment)) && !Follow(origin, pending, looksInto, cancellationToken))
+            else if (seen.Add((origin.Operation, origin.Environment)))
             {
-                origins.Add(origin);
+                var isFollowed = isTelling?.Invoke(origin.Operation.Type) != true &&
+                    ((isTelling is not null && PushAll(_constructed.ValuesOf(origin, cancellationToken), pending)) || Follow(origin, pending, looksInto, cancellationToken));
+                if (!isFollowed)
+                {
+                    origins.Add(origin);
+                }
             }
         }
 
@@ -199,8 +214,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
             made.AddRange(body.Returns.Select(value => new Origin(value, body.Container is null ? BindingEnvironment.Empty : origin.Environment)));
         }
 
-        made.ForEach(pending.Push);
-        return made.Count > 0;
+        return PushAll(made, pending);
     }
 
     private bool FollowReturns(IMethodSymbol method, IOperation? instance, Origin origin, Stack<Origin> pending, CancellationToken cancellationToken) =>
@@ -209,6 +223,16 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
         PushReturns(body, body.Container is null ? BindingEnvironment.Empty : origin.Environment, pending);
 
     private static bool PushReturns(Body body, BindingEnvironment environment, Stack<Origin> pending) => PushAll(body.Returns, environment, pending);
+
+    private static bool PushAll(IReadOnlyList<Origin> values, Stack<Origin> pending)
+    {
+        foreach (var value in values)
+        {
+            pending.Push(value);
+        }
+
+        return values.Count > 0;
+    }
 
     private static bool PushAll(IReadOnlyList<IOperation> values, BindingEnvironment environment, Stack<Origin> pending)
     {

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.Analyzers.Blocking.Values;
 
-/// <summary>Recognises files that are opened and closed with nothing in between that could be left to write: <c>File.Create(path).Dispose()</c>.</summary>
+/// <summary>
+/// Recognises files that are opened and closed with nothing in between that could be left to write: <c>File.Create(path).Dispose()</c>, or one that
+/// is only read, whatever it was opened for.
+/// </summary>
 internal static class UnwrittenFiles
 {
     /// <summary>Whether <paramref name="file"/>, which <paramref name="closing"/> closes, is such a one.</summary>
@@ -38,7 +41,7 @@ internal static class UnwrittenFiles
         return (current as IVariableDeclaratorOperation)?.Symbol;
     }
 
-    /// <summary>Whether the variable receives one value, and is only asked for properties and closed.</summary>
+    /// <summary>Whether the variable receives one value, and is only asked for properties, read and closed.</summary>
     private static bool IsUntouched(ILocalSymbol local, IOperation closing)
     {
         var root = closing;
@@ -51,6 +54,6 @@ internal static class UnwrittenFiles
         return operations.OfType<IVariableDeclaratorOperation>().Any(declarator =>
                 SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer() is { Value: { } made } && IsOpening(made)) &&
             operations.Where(operation => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
-                .All(use => use.Parent is IPropertyReferenceOperation || use.Parent is IInvocationOperation { TargetMethod.Name: "Dispose" or "Close" } call && ReferenceEquals(call.Instance, use));
+                .All(use => use.Parent is IPropertyReferenceOperation || (use.Parent is IInvocationOperation { TargetMethod.Name: "Dispose" or "Close" } call && ReferenceEquals(call.Instance, use)) || FileReaders.Use(use));
     }
 }
