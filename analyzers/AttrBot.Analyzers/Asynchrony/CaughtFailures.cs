@@ -14,21 +14,39 @@ namespace AttrBot.Analyzers.Asynchrony;
 /// such work itself; it looks at the exception of the task before it; or it settles a <c>TaskCompletionSource</c>, through
 /// which its outcome is told.
 /// </summary>
-internal sealed class CaughtFailures(Compilation compilation)
+internal sealed class CaughtFailures
 {
     /// <summary>How many calls deep work is looked into.</summary>
     private const int MaximumDepth = 6;
 
-    private readonly OperationSource _operations = new(compilation);
-    private readonly SourceTypes _types = new(compilation);
+    private readonly Compilation _compilation;
+    private readonly OperationSource _operations;
+    private readonly SourceTypes _types;
+    private readonly InfallibleCode _infallible;
+
+    public CaughtFailures(Compilation compilation)
+    {
+        _compilation = compilation;
+        _operations = new OperationSource(compilation);
+        _types = new SourceTypes(compilation);
+        _infallible = new InfallibleCode(compilation, _operations);
+    }
 
     /// <summary>Whether what <paramref name="started"/> starts is such work.</summary>
-    public bool OfWork(IOperation started, CancellationToken cancellationToken) => OfValue(started, Place.Entry, cancellationToken);
+    public bool OfWork(IOperation started, CancellationToken cancellationToken) => OfValue(started, WorkPlace.Entry, cancellationToken);
 
     /// <summary>Whether what the function in <paramref name="syntax"/> does is such work.</summary>
-    public bool OfFunction(SyntaxNode syntax, CancellationToken cancellationToken) => OfBody(syntax, Place.Entry, cancellationToken);
+    public bool OfFunction(SyntaxNode syntax, CancellationToken cancellationToken) => OfBody(syntax, WorkPlace.Entry, cancellationToken);
 
-    private bool OfValue(IOperation? value, Place place, CancellationToken cancellationToken) => value switch
+    /// <summary>
+    /// Whether <paramref name="started"/> calls a member that another project declares without a body, and nothing here has one for it: whether that
+    /// looks after its failures cannot be told.
+    /// </summary>
+    public bool IsUnknown(IOperation started, CancellationToken cancellationToken) =>
+        (DroppedTasks.ViewedBy(started) ?? started) is IInvocationOperation { TargetMethod: { IsAbstract: true } method } call &&
+        OwnProjects.DeclareElsewhere(method, _compilation) && !ImplementationsOf(method, call.Instance, cancellationToken).Any();
+
+    private bool OfValue(IOperation? value, WorkPlace place, CancellationToken cancellationToken) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => OfValue(conversion.Operand, place, cancellationToken),
         IParenthesizedOperation parenthesized => OfValue(parenthesized.Operand, place, cancellationToken),
@@ -46,7 +64,7 @@ internal sealed class CaughtFailures(Compilation compilation)
         _ => false,
     };
 
-    private bool OfCall(IInvocationOperation invocation, Place place, CancellationToken cancellationToken)
+    private bool OfCall(IInvocationOperation invocation, WorkPlace place, CancellationToken cancellationToken)
     {
         var method = invocation.TargetMethod;
         if (method.ContainingType is { Name: "Task" or "TaskFactory" or "ValueTask", ContainingNamespace.Name: "Tasks" })
@@ -56,11 +74,15 @@ internal sealed class CaughtFailures(Compilation compilation)
                 "FromResult" or "WhenAny" => true,
                 "WhenAll" => invocation.Arguments.SelectMany(argument => ElementsOf(argument.Value)).All(task => OfElement(task, place, cancellationToken)),
                 "ContinueWith" => OfValue(invocation.Instance, place, cancellationToken) || (FunctionsOf(invocation, place, cancellationToken) is { Count: > 0 } functions &&
-                    functions.All(function => Observes(function) || CompletionSources.AreSettledIn(function) || CatchesAll(function, invocation))),
+                    functions.All(function => Observes(function) || CompletionSources.AreSettledIn(function) || CatchesAll(function, invocation) ||
+                        (_infallible.IsFunction(function, cancellationToken) && KeptTasks.Contain(invocation.Instance, IsObserving)))),
                 "Run" or "StartNew" => place.Depth < MaximumDepth && FunctionsOf(invocation, place, cancellationToken) is { Count: > 0 } functions &&
-                    functions.All(function => OfBody(function, place.Deeper(), cancellationToken)),
+                    functions.All(function => OfBody(function, place.Deeper(), cancellationToken) || _infallible.DoesAnything(function, cancellationToken)),
                 _ => false,
             };
+
+            bool IsObserving(IInvocationOperation continuing) =>
+                FunctionsOf(continuing, place, cancellationToken) is { Count: > 0 } functions && functions.All(Observes);
         }
 
         if (place.Depth >= MaximumDepth || method.MethodKind == MethodKind.DelegateInvoke)
@@ -76,7 +98,7 @@ internal sealed class CaughtFailures(Compilation compilation)
     }
 
     /// <summary>A task, or the tasks that a lambda makes for each element: <c>handlers.Select(async handler => { try { … } catch { … } })</c>.</summary>
-    private bool OfElement(IOperation value, Place place, CancellationToken cancellationToken) =>
+    private bool OfElement(IOperation value, WorkPlace place, CancellationToken cancellationToken) =>
         ForcedValues.Unwrap(value) is IInvocationOperation { TargetMethod: { Name: "Select" or "ToList" or "ToArray", ContainingType.Name: "Enumerable" } method } sequence
             ? method.Name == "Select"
                 ? FunctionsOf(sequence, place, cancellationToken) is { Count: > 0 } functions && functions.All(function => OfBody(function, place.Deeper(), cancellationToken))
@@ -84,7 +106,7 @@ internal sealed class CaughtFailures(Compilation compilation)
             : OfValue(value, place, cancellationToken);
 
     /// <summary>Asynchronous code by what it awaits, other code by the tasks that it returns.</summary>
-    private bool OfBody(SyntaxNode function, Place place, CancellationToken cancellationToken)
+    private bool OfBody(SyntaxNode function, WorkPlace place, CancellationToken cancellationToken)
     {
         if (AwaitedCode.IsOneExpression(function) && CompletionSources.AreSettledIn(function))
         {
@@ -101,41 +123,30 @@ internal sealed class CaughtFailures(Compilation compilation)
 
         if (pauses[true].Any())
         {
-            return AwaitedCode.IsCaughtWhole(function, [.. pauses[true]]);
+            return AwaitedCode.IsCaughtWhole(function, [.. pauses[true]]) || _infallible.DoesAnything(function, cancellationToken);
         }
 
         var returned = AwaitedCode.ReturnsOf(function, OwnNodes(function)).ToList();
         return returned.Count > 0
-            ? returned.All(value => IsObservedIn(function, value, cancellationToken) || OfValue(OperationOf(value, cancellationToken), place, cancellationToken))
+            ? returned.All(value => OfVariable(function, value, place, cancellationToken) || OfValue(OperationOf(value, cancellationToken), place, cancellationToken))
             : AwaitedCode.IsCaughtWhole(function, []);
     }
 
     /// <summary>The operation of an expression of this compilation; what another project's code means is not looked into.</summary>
     private IOperation? OperationOf(ExpressionSyntax expression, CancellationToken cancellationToken) =>
-        compilation.ContainsSyntaxTree(expression.SyntaxTree) ? _operations.OperationOf(expression, cancellationToken) : null;
+        _compilation.ContainsSyntaxTree(expression.SyntaxTree) ? _operations.OperationOf(expression, cancellationToken) : null;
 
-    /// <summary>Outside a <c>try</c>, a pause says nothing: all that can end it early is a cancellation, which is no failure; a yield cannot fail.</summary>
-    private bool IsPause(SyntaxNode node, SyntaxNode function, CancellationToken cancellationToken)
-    {
-        if (node is not AwaitExpressionSyntax awaiting || AwaitedCode.IsCaught(node, function))
-        {
-            return false;
-        }
-
-        var awaited = OperationOf(awaiting.Expression, cancellationToken);
-        return (awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured } ? configured : awaited) is IInvocationOperation
-        {
-            TargetMethod: { Name: "Delay" or "Yield", ContainingType.Name: "Task" } or { Name: "WaitForNextTickAsync", ContainingType.Name: "PeriodicTimer" },
-        };
-    }
+    /// <summary>Outside a <c>try</c>, a pause says nothing.</summary>
+    private bool IsPause(SyntaxNode node, SyntaxNode function, CancellationToken cancellationToken) =>
+        node is AwaitExpressionSyntax awaiting && !AwaitedCode.IsCaught(node, function) && InfallibleCode.IsPause(OperationOf(awaiting.Expression, cancellationToken));
 
     /// <summary>The code of the delegate that a call takes: a lambda, a method, or what a field, a variable or the caller's argument holds.</summary>
-    private List<SyntaxNode> FunctionsOf(IInvocationOperation invocation, Place place, CancellationToken cancellationToken) =>
+    private List<SyntaxNode> FunctionsOf(IInvocationOperation invocation, WorkPlace place, CancellationToken cancellationToken) =>
         invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value is { } value
             ? [.. FunctionsOf(value, place, cancellationToken)]
             : [];
 
-    private IEnumerable<SyntaxNode> FunctionsOf(IOperation value, Place place, CancellationToken cancellationToken)
+    private IEnumerable<SyntaxNode> FunctionsOf(IOperation value, WorkPlace place, CancellationToken cancellationToken)
     {
         switch (ForcedValues.Unwrap(value))
         {
@@ -158,7 +169,7 @@ internal sealed class CaughtFailures(Compilation compilation)
 
     /// <summary>What a called method is given as delegates, as far as it does not exchange them.</summary>
     private ImmutableDictionary<ISymbol, ImmutableArray<SyntaxNode>> DelegatesFor(
-        IInvocationOperation invocation, IMethodSymbol called, SyntaxNode declaration, Place place, CancellationToken cancellationToken) =>
+        IInvocationOperation invocation, IMethodSymbol called, SyntaxNode declaration, WorkPlace place, CancellationToken cancellationToken) =>
         invocation.Arguments
             .Where(argument => argument.Parameter is { Type.TypeKind: TypeKind.Delegate, RefKind: RefKind.None, Ordinal: var ordinal } && ordinal < called.Parameters.Length &&
                 !IsAssignedIn(declaration, called.Parameters[ordinal].Name))
@@ -181,7 +192,8 @@ internal sealed class CaughtFailures(Compilation compilation)
             .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
     }
 
-    private static IEnumerable<IOperation> ElementsOf(IOperation value) => ForcedValues.Unwrap(value) switch
+    /// <summary>The tasks that <c>WhenAll</c> is given, one by one or as a sequence.</summary>
+    public static IEnumerable<IOperation> ElementsOf(IOperation value) => ForcedValues.Unwrap(value) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         ICollectionExpressionOperation collection => collection.Elements,
@@ -201,31 +213,35 @@ internal sealed class CaughtFailures(Compilation compilation)
         (ForcedValues.Unwrap(before) is not IInvocationOperation ||
             function.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access => access.Name.Identifier.ValueText is "Result" or "Wait" or "GetAwaiter"));
 
-    /// <summary>Whether <paramref name="returned"/> is the task that the function was given, and a continuation in it looks at the exception of that.</summary>
-    private bool IsObservedIn(SyntaxNode function, ExpressionSyntax returned, CancellationToken cancellationToken) =>
-        returned is IdentifierNameSyntax { Identifier.ValueText: var name } && OperationOf(returned, cancellationToken) is IParameterReferenceOperation &&
-        !IsAssignedIn(function, name) &&
-        OwnNodes(function).OfType<InvocationExpressionSyntax>().Any(call =>
-            call is { Parent: ExpressionStatementSyntax or AssignmentExpressionSyntax, Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax task, Name.Identifier.ValueText: "ContinueWith" } } &&
-            task.Identifier.ValueText == name && OperationOf(call, cancellationToken) is IInvocationOperation continuing &&
-            FunctionsOf(continuing, Place.Entry, cancellationToken) is { Count: > 0 } functions && functions.All(Observes));
+    /// <summary>
+    /// Whether <paramref name="returned"/> is the task that the function was given, or a variable, and a continuation in it looks at the exception of
+    /// that, or all that the variable holds is such work.
+    /// </summary>
+    private bool OfVariable(SyntaxNode function, ExpressionSyntax returned, WorkPlace place, CancellationToken cancellationToken)
+    {
+        if (returned is not IdentifierNameSyntax { Identifier.ValueText: var name } || TaskVariables.ValuesOf(name, function) is not { } values)
+        {
+            return false;
+        }
+
+        if (values.Count == 0)
+        {
+            return TaskVariables.IsParameter(name, function) &&
+                OwnNodes(function).Any(node => TaskVariables.ContinuationIn(node, name) is { } continuation && IsObserving(continuation));
+        }
+
+        return OperationOf(returned, cancellationToken) is null or ILocalReferenceOperation && values.All(value =>
+            TaskVariables.ContinuationsBehind(value, name, function).Any(IsObserving) || OfValue(OperationOf(value, cancellationToken), place, cancellationToken));
+
+        bool IsObserving(InvocationExpressionSyntax continuation) =>
+            (_compilation.ContainsSyntaxTree(continuation.SyntaxTree)
+                ? OperationOf(continuation, cancellationToken) is IInvocationOperation continuing ? FunctionsOf(continuing, place, cancellationToken) : []
+                : TaskVariables.FunctionsOf(continuation).ToList()) is { Count: > 0 } functions && functions.All(Observes);
+    }
 
     private static bool IsAssignedIn(SyntaxNode function, string name) =>
         function.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax target && target.Identifier.ValueText == name);
 
     private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || !AwaitedCode.IsFunction(node));
-
-    /// <summary>Where code is looked at: how many calls deep, and which delegates the method there was given.</summary>
-    private sealed record Place(int Depth, ImmutableDictionary<ISymbol, ImmutableArray<SyntaxNode>> Delegates)
-    {
-        /// <summary>Where something is started, of whose arguments nothing is known.</summary>
-        public static Place Entry { get; } = new(0, ImmutableDictionary.Create<ISymbol, ImmutableArray<SyntaxNode>>(SymbolEqualityComparer.Default));
-
-        /// <summary>The code of a method that is called from here.</summary>
-        public Place Called(ImmutableDictionary<ISymbol, ImmutableArray<SyntaxNode>> delegates) => new(Depth + 1, delegates);
-
-        /// <summary>The code of a delegate that is run from here.</summary>
-        public Place Deeper() => this with { Depth = Depth + 1 };
-    }
 }

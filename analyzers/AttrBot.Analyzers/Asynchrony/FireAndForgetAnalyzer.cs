@@ -48,14 +48,21 @@ public sealed class FireAndForgetAnalyzer : DiagnosticAnalyzer
             kind = DropKind.Dropped;
         }
 
-        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.OwningSymbol) ||
-            (!code.HasContext(operation, context.OwningSymbol) && caught.OfWork(operation, context.CancellationToken)))
+        if (kind == DropKind.None || IsNoted(operation, kind, code.Bot) || !code.Contains(operation, context.OwningSymbol))
         {
             return;
         }
 
-        // Discarding says that the author knows: likely wrong, but no accident.
-        var severity = kind == DropKind.Discarded ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        var hasContext = code.HasContext(operation, context.OwningSymbol);
+        if (!hasContext && caught.OfWork(operation, context.CancellationToken))
+        {
+            return;
+        }
+
+        // Discarding says that the author knows: likely wrong, but no accident; and perhaps that what another project starts looks after itself.
+        var severity = kind != DropKind.Discarded ? DiagnosticSeverity.Error
+            : !hasContext && caught.IsUnknown(operation, context.CancellationToken) ? DiagnosticSeverity.Info
+            : DiagnosticSeverity.Warning;
         context.ReportDiagnostic(Create(NameLocation.Of(operation.Syntax), severity, NameOf(operation), context.OwningSymbol));
     }
 
