@@ -29,6 +29,23 @@ internal static class HandOffs
         ["System.Runtime.CompilerServices.TaskAwaiter"] = null,
         ["System.Runtime.CompilerServices.ValueTaskAwaiter"] = null,
         ["System.AppDomain"] = null,
+        // What the runtime calls back on a thread of its own, or when something happens.
+        ["System.Runtime.InteropServices.PosixSignalRegistration"] = ["Create"],
+        ["System.Runtime.InteropServices.NativeLibrary"] = ["SetDllImportResolver"],
+        ["System.Runtime.ExceptionServices.ExceptionHandling"] = ["SetUnhandledExceptionHandler"],
+        ["System.Threading.Overlapped"] = ["Pack", "UnsafePack"],
+        ["System.Threading.PreAllocatedOverlapped"] = ["UnsafeCreate"],
+        ["System.Threading.ThreadPoolBoundHandle"] = ["AllocateNativeOverlapped", "UnsafeAllocateNativeOverlapped"],
+        ["System.Threading.Channels.Channel"] = ["CreateBounded"],
+        ["System.Threading.RateLimiting.RateLimitPartition"] = null,
+        ["System.Threading.RateLimiting.PartitionedRateLimiter"] = null,
+        ["System.Diagnostics.Metrics.Meter"] = ["CreateObservableCounter", "CreateObservableGauge", "CreateObservableUpDownCounter"],
+        ["System.Diagnostics.Metrics.MeterListener"] = ["SetMeasurementEventCallback"],
+        ["System.Net.Http.Metrics.HttpMetricsEnrichmentContext"] = ["AddCallback"],
+        ["System.ComponentModel.PropertyDescriptor"] = ["AddValueChanged", "RemoveValueChanged"],
+        ["System.ComponentModel.Design.IServiceContainer"] = ["AddService"],
+        ["System.ComponentModel.Design.ServiceContainer"] = ["AddService"],
+        ["System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver"] = ["WithAddedModifier"],
         // What only looks at a delegate, or makes another of it.
         ["System.Delegate"] = ["Combine", "CreateDelegate", "Remove", "RemoveAll"],
         ["System.Reflection.RuntimeReflectionExtensions"] = null,
@@ -45,17 +62,41 @@ internal static class HandOffs
         ["Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions"] = null,
         ["Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions"] = null,
         ["Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.ServiceDescriptor"] = null,
+        ["Microsoft.Extensions.DependencyInjection.ServiceCollectionHostedServiceExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.CascadingValueServiceCollectionExtensions"] = null,
+        ["Microsoft.Extensions.DependencyInjection.HealthChecksBuilderDelegateExtensions"] = null,
+        ["Microsoft.Extensions.Options.OptionsBuilder"] = ["Validate"],
+        ["Microsoft.Extensions.Logging.FilterLoggingBuilderExtensions"] = null,
+        ["Microsoft.Extensions.Configuration.FileConfigurationExtensions"] = ["SetFileLoadExceptionHandler"],
         ["Microsoft.Extensions.Primitives.ChangeToken"] = null,
         ["Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions"] = null,
         ["Microsoft.AspNetCore.Builder.UseExtensions"] = null,
         ["Microsoft.AspNetCore.Builder.RunExtensions"] = null,
+        ["Microsoft.AspNetCore.Builder.FallbackEndpointRouteBuilderExtensions"] = null,
+        ["Microsoft.AspNetCore.Builder.StatusCodePagesExtensions"] = null,
+        ["Microsoft.AspNetCore.Builder.IApplicationBuilder"] = ["Use"],
+        ["Microsoft.AspNetCore.Builder.ApplicationBuilder"] = ["Use"],
+        ["Microsoft.AspNetCore.Builder.WebApplication"] = ["Use"],
+        ["Microsoft.AspNetCore.Builder.IEndpointConventionBuilder"] = null,
+        ["Microsoft.AspNetCore.Builder.RouteHandlerBuilder"] = null,
+        ["Microsoft.AspNetCore.Http.EndpointFilterExtensions"] = null,
+        ["Microsoft.AspNetCore.Http.RequestDelegateFactory"] = null,
+        ["Microsoft.AspNetCore.Routing.RequestDelegateRouteBuilderExtensions"] = null,
+        ["Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder"] = ["RequireAssertion"],
+        ["Microsoft.AspNetCore.Authentication.ClaimActionCollectionMapExtensions"] = ["MapCustomJson"],
+        ["Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicyBuilder"] = ["SetIsOriginAllowed"],
+        ["Microsoft.AspNetCore.Connections.ConnectionBuilderExtensions"] = null,
+        ["Microsoft.AspNetCore.Connections.IConnectionBuilder"] = ["Use"],
+        ["Microsoft.AspNetCore.Components.EventCallbackFactory"] = null,
     };
 
     /// <summary>The names of the types without their namespaces, which take time to write out.</summary>
     private static readonly HashSet<string> s_typeNames = new(s_methods.Keys.Select(type => type.Substring(type.LastIndexOf('.') + 1)), StringComparer.Ordinal);
 
     /// <summary>What the names of methods begin with that keep a delegate for later.</summary>
-    private static readonly string[] s_prefixes = ["Register", "Subscribe", "Schedule", "Configure", "Enqueue", "Queue", "On", "Post", "Begin"];
+    private static readonly string[] s_prefixes = ["Register", "Subscribe", "Schedule", "Configure", "Enqueue", "Queue", "On", "UnsafeOn", "Post", "Begin"];
 
     /// <summary>Whether a parameter only keeps what it is given: the element of a collection, rather than a delegate to call.</summary>
     public static bool Keeps(IParameterSymbol? parameter) =>
