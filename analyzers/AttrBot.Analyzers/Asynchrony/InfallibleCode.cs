@@ -23,10 +23,11 @@ internal sealed class InfallibleCode(Compilation compilation, OperationSource op
         IsFunction(syntax, cancellationToken) && operations.OperationOf(syntax, cancellationToken)!.Descendants().Any(operation =>
             operation is IAssignmentOperation or IIncrementOrDecrementOperation || (operation is IInvocationOperation { Parent: not IAwaitOperation } call && !IsPause(call) && DroppedTasks.ViewedBy(call) is null));
 
-    /// <summary>Whether awaiting <paramref name="awaited"/> is a pause: all that can end it early is a cancellation, which is no failure; a yield cannot fail.</summary>
+    /// <summary>Whether awaiting <paramref name="awaited"/> is a pause or a turn: all that can end it early is a cancellation, which is no failure; a yield cannot fail.</summary>
     public static bool IsPause(IOperation? awaited) => (awaited is null ? null : DroppedTasks.ViewedBy(awaited) ?? awaited) is IInvocationOperation
     {
-        TargetMethod: { Name: "Delay" or "Yield", ContainingType.Name: "Task" } or { Name: "WaitForNextTickAsync", ContainingType.Name: "PeriodicTimer" },
+        TargetMethod: { Name: "Delay" or "Yield", ContainingType.Name: "Task" } or { Name: "WaitForNextTickAsync", ContainingType.Name: "PeriodicTimer" } or
+            { Name: "WaitAsync", ContainingType.Name: "SemaphoreSlim" },
     };
 
     private bool IsFunction(SyntaxNode syntax, Walk walk) =>

@@ -161,6 +161,7 @@ public sealed class FireAndForgetRuleTests
                     private readonly System.IO.Pipelines.Pipe _pipe = new();
                     private readonly System.Threading.Channels.Channel<int> _channel = System.Threading.Channels.Channel.CreateUnbounded<int>();
                     private readonly TaskCompletionSource _done = new();
+                    private readonly SemaphoreSlim _turn = new(1);
                     private Action<Task> _observe = null!;
                     private Action<Task> _forget = null!;
 
@@ -182,6 +183,7 @@ public sealed class FireAndForgetRuleTests
                         SettleAsync();
                         _ = Task.WhenAll(new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (Exception) { await store.SaveAsync(); } }));
                         _ = CancelledAsync();
+                        _ = Task.Run(() => TurnAsync());
                         _ = log.WriteAsync().ContinueWith(_ => Console.Error.WriteLine("over"));
                         _ = Task.[|WhenAll|](new[] { 1 }.Select(async n => { await store.SaveAsync(); }));
                         _ = Task.[|WhenAll|](new[] { 1 }.Select(async n => { try { await store.SaveAsync(); } catch (IOException) { await store.SaveAsync(); } }));
@@ -198,6 +200,7 @@ public sealed class FireAndForgetRuleTests
                         kept.[|ContinueWith|](_forget);
                         kept.[|ContinueWith|](Forget);
                         [|PausesAsync|]();
+                        _ = Task.[|Run|](() => TurnOnlyAsync());
                         async void [|Later|]() => await store.SaveAsync();
                         await Task.Yield();
                     }
@@ -211,6 +214,8 @@ public sealed class FireAndForgetRuleTests
                     Task EitherAsync(int count) => count == 0 ? log.WriteAsync() : store.SaveAsync();
                     static async Task PausesAsync() { await Task.Delay(5); File.Delete("a"); }
                     async Task CancelledAsync() { try { await store.SaveAsync(); } catch (OperationCanceledException) { await store.SaveAsync(); } catch (Exception) { } }
+                    async Task TurnAsync() { await _turn.WaitAsync(); try { await store.SaveAsync(); } catch (Exception) { } finally { _turn.Release(); } }
+                    async Task TurnOnlyAsync() { await _turn.WaitAsync(); try { await store.SaveAsync(); } finally { _turn.Release(); } }
                     static async Task RecursiveAsync(int n) { if (n > 0) { await RecursiveAsync(n - 1); } }
                 }
                 """,
