@@ -34,7 +34,7 @@ internal sealed class BlockingEngine
         var made = new NewObjects(Bodies, new MemberChanges(Bodies));
         Callers = new VisibleCallers(Bodies, binder, made);
         Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory, modes), made, memory);
-        Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses);
+        Judge = new SiteJudge(harmlessness, new Regions(harmlessness, Calls, FirstUses), FirstUses, new OwnLocks(Bodies));
         Walker = new ReachWalker(Judge, Calls, FirstUses, new Conditions(), catalog, bot, memory);
         Catalog = catalog;
     }

@@ -130,7 +130,7 @@ internal sealed class EntryWalker(BlockingEngine engine, Body entry, BindingEnvi
                 }
 
                 var isExact = !engine.Calls.IsOneOfSeveral(call, targets.Count, frame, cancellationToken);
-                _through.AddRange(result.Findings.Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with
+                _through.AddRange(result.Findings.Where(finding => finding.Path.Length != 1 || !OwnLocks.IsHeldAt(call, finding.Site)).Select(finding => isExact ? finding : finding.Dispatched()).Select(finding => (call, finding with
                 {
                     IsOccasional = finding.IsOccasional || isOccasional,
                     Choices = CallResolver.IsChoice(call, targets.Count) ? finding.Choices.Add((call, frame)) : finding.Choices,

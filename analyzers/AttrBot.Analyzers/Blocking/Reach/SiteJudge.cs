@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a site blocks when its frame runs.</summary>
-internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, FirstUses firstUses)
+internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, FirstUses firstUses, OwnLocks locks)
 {
     /// <summary>The line that makes <paramref name="site"/> blocking in <paramref name="frame"/>, and whether at times only; null when it is harmless there.</summary>
     /// <param name="site">The site.</param>
@@ -25,6 +25,7 @@ internal sealed class SiteJudge(Harmlessness harmlessness, Regions regions, Firs
             ? harmlessness.Judge(site, frame.Environment, cancellationToken)
             : null;
         if (api is null ||
+            (api.Category == BlockingCategory.Primitive && FirstUses.IsConstructing(frame) && locks.IsFree(site, cancellationToken)) ||
             (api.Has(BlockingFlags.ShortRegionOk) && regions.IsShort(site, frame, isInText, countsOccasional: true, cancellationToken)) ||
             (ReferenceEquals(api, BuiltInApis.EndlessLoop) && regions.IsExplainedInside(site, frame, cancellationToken)))
         {
