@@ -16,7 +16,7 @@ internal sealed class DataCheck
     private static readonly HashSet<string> s_flags =
     [
         "zero-timeout-ok", "completed-ok", "in-memory-ok", "read-only-ok", "short-region-ok", "if-twin", "brief", "cached-ok", "created-ok", "unbounded-ok", "first-use", "possible",
-        "session-ok", "unopened-ok", "flushed-ok", "unwritten-ok", "imported-ok", "own-thread-ok", "started-ok", "handed-on-ok", "maybe", "external",
+        "session-ok", "unopened-ok", "flushed-ok", "unwritten-ok", "imported-ok", "own-thread-ok", "started-ok", "handed-on-ok", "few-iterations-ok", "possible-elsewhere", "maybe", "external",
     ];
 
     private readonly ReferenceAssemblies _assemblies;

@@ -25,12 +25,13 @@ internal sealed class BlockingEngine
         var modes = new OpenModes(tracer, makers, new FlushingWriters(catalog, tracer), new LocalCollections(Bodies));
         InMemory = new InMemoryValues(catalog, tracer, modes, new RowValues(compilation.SyntaxTrees, tracer), Bodies, makers, new SelfContainedCarriers(catalog, Bodies, types));
         var timeouts = new Timeouts(tracer);
-        var completed = new CompletedTasks(tracer, new SynchronousModes(Bodies));
+        Completed = new CompletedTasks(tracer, new SynchronousModes(Bodies), makers);
         Functions = new FunctionResolver(Bodies, tracer, implementations, catalog, new StoredFunctions(Bodies, members));
-        var harmlessness = new Harmlessness(InMemory, timeouts, modes, completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog), new PipesOverMemory(tracer, InMemory), new HandedOnReaders(Bodies));
+        var harmlessness = new Harmlessness(
+            InMemory, timeouts, modes, Completed, new Capacities(tracer), new SessionStores(compilation.SyntaxTrees), new WrappedStreams(catalog), new PipesOverMemory(tracer, InMemory), new HandedOnReaders(Bodies), tracer);
         FirstReads = new FirstReads(Bodies);
         FirstUses = new FirstUses(Bodies, new OnceSetFields(members), new OccasionalRegions(new MemberSetters()));
-        var binder = new ArgumentBinder(InMemory, timeouts, modes, completed, Functions);
+        var binder = new ArgumentBinder(InMemory, timeouts, modes, Completed, Functions);
         var made = new NewObjects(Bodies, new MemberChanges(Bodies));
         Callers = new VisibleCallers(Bodies, binder, made);
         Calls = new CallResolver(Bodies, implementations, Functions, binder, FirstUses, new HeldValues(Bodies, tracer, members, InMemory, modes), made, memory);
@@ -50,6 +51,9 @@ internal sealed class BlockingEngine
 
     /// <summary>What does no I/O.</summary>
     public InMemoryValues InMemory { get; }
+
+    /// <summary>Which tasks have completed.</summary>
+    public CompletedTasks Completed { get; }
 
     /// <summary>What delegates stand for.</summary>
     public FunctionResolver Functions { get; }

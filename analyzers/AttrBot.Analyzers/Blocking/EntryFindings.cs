@@ -59,7 +59,7 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
     /// <summary>
     /// The same of code that is no handler. How the program comes there is not known: it may be on the very thread that a call waits for, after
     /// what is made at a first use, seldom to the end of a long way, and never with an object that blocks where others do not. What an object
-    /// reads once it may have read, and what little is written may stay in a buffer.
+    /// reads once it may have read, what little is written may stay in a buffer, what a container holds may be light, and a task may have nothing to wait for.
     /// </summary>
     public EntryFindings OutsideHandlers(BlockingEngine engine, Func<IMethodSymbol, bool> isJudgedElsewhere, CancellationToken cancellationToken)
     {
@@ -70,12 +70,16 @@ internal sealed record EntryFindings(IReadOnlyList<Finding> Direct, IReadOnlyLis
         };
 
         Finding Weaken(Finding finding) =>
-            finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk | BlockingFlags.Unlikely) || !finding.Choices.All(DoAllBlock) || IsPrepared(finding.Site) ? AsPossible(finding) : finding;
+            finding.IsOccasional || !finding.IsNear || finding.Api.Has(BlockingFlags.OwnThreadOk | BlockingFlags.Unlikely | BlockingFlags.PossibleElsewhere) || !finding.Choices.All(DoAllBlock) || IsPrepared(finding.Site) || HappensToBeOver(finding.Site)
+                ? AsPossible(finding)
+                : finding;
 
         // What an object has read, who made it may have read before; what is written may fit into a buffer.
         bool IsPrepared(Site site) => site.Api.Has(BlockingFlags.CachedOk)
             ? site.Instance is { } instance && !(site.Operation is IPropertyReferenceOperation property && PropertyUsage.Of(property).Writes) && !engine.FirstReads.Contain(instance, site.Operation, cancellationToken)
             : site.Api.Category == BlockingCategory.Io && BufferedWrites.Contain(site.Operation);
+
+        bool HappensToBeOver(Site site) => site.Api.Has(BlockingFlags.CompletedOk) && site.Instance is { } task && engine.Completed.HappenToBeCompleted(task, cancellationToken);
 
         bool DoAllBlock((Call Call, Frame Frame) choice) => engine.Calls.Resolve(choice.Call, choice.Frame, cancellationToken).All(target =>
             target.Body is { } body &&

@@ -1,7 +1,6 @@
 using System.Composition;
 using AttrBot.Analyzers.Asynchrony;
 using AttrBot.Analyzers.Rules;
-using AttrBot.Analyzers.Scope;
 using AttrBot.CodeFixes.Async;
 using AttrBot.CodeFixes.Calls;
 using AttrBot.CodeFixes.Sites;
@@ -9,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.CodeFixes.Fixes;
 
@@ -29,9 +29,10 @@ public sealed class PassTokenCodeFixProvider() : RewriteCodeFixProvider(TokenNot
         var token = SyntaxFactory.ParseExpression(text);
         if (site.Node is InvocationExpressionSyntax call && site.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method)
         {
-            var count = call.ArgumentList.Arguments.Count;
-            var optional = method.Parameters.FirstOrDefault(parameter => parameter.IsOptional && TokensAtHand.IsToken(parameter.Type));
-            var name = optional is null || optional.Ordinal == count ? null : SyntaxFactory.NameColon(optional.Name);
+            var caller = site.Model.GetEnclosingSymbol(call.SpanStart, cancellationToken);
+            var name = caller is not null && site.Model.GetOperation(call, cancellationToken) is IInvocationOperation invocation && AddedTokens.NameFor(call, invocation, method, caller) is { } named
+                ? SyntaxFactory.NameColon(named)
+                : null;
             rewriter.Plan.Replace(site.Document.Id, call, rewritten =>
                 rewritten.WithArgumentList(ArgumentLists.Add(rewritten.ArgumentList, [SyntaxFactory.Argument(name, default, token)])));
             return Task.FromResult<string?>($"Pass '{text}'");

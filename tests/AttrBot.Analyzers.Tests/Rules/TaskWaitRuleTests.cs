@@ -1,3 +1,7 @@
+using AttrBot.Analyzers.Blocking;
+using AttrBot.Tests.Shared.Analyzers;
+using Microsoft.CodeAnalysis;
+
 namespace AttrBot.Analyzers.Tests.Rules;
 
 /// <summary>ATB1001.</summary>
@@ -53,9 +57,63 @@ public sealed class TaskWaitRuleTests
             Prepare().{|ATB1001:RunSynchronously|}();
             LoadAsync().RunSynchronously();
             Task.Delay(1).RunSynchronously();
+            var loading = LoadAsync();
+            loading.RunSynchronously();
+            HandOn().RunSynchronously();
+            var prepared = new Task(() => { });
+            prepared.{|ATB1001:RunSynchronously|}();
+            var either = context.Attempt > 1 ? LoadAsync() : Prepare();
+            either.{|ATB1001:RunSynchronously|}();
+            _kept.{|ATB1001:RunSynchronously|}();
+            Any().{|ATB1001:RunSynchronously|}();
             await Task.Yield();
+            void Run(Task given) => given.{|ATB1001:RunSynchronously|}();
+            {|ATB1007:Run|}(prepared);
+            Task Any() => _maker.Make();
             """,
-            "static Task Prepare() => new Task(() => { }); static async Task LoadAsync() => await Task.Delay(1);");
+            "static Task Prepare() => new Task(() => { }); static async Task LoadAsync() => await Task.Delay(1); static Task HandOn() => LoadAsync(); private Task _kept = null!; private IMaker _maker = null!; public interface IMaker { Task Make(); }");
+
+    private const string Loads = "static async Task<int> LoadAsync() { await Task.Delay(1); return 1; } static void Run(Action action) => action();";
+
+    [Theory]
+    [InlineData("Task<int>? first = null; var any = LoadAsync(); await Task.WhenAny(any, Task.Delay(5)); if (any.IsCompletedSuccessfully) { first = any; } if (first == null) { return; } var sum = first.Result;")]
+    [InlineData("Task<int>? first = null; foreach (var any in new[] { LoadAsync(), LoadAsync() }) { await Task.Yield(); if (any.IsCompleted) { first = any; break; } } var sum = first?.Result ?? 0;")]
+    [InlineData("Task<int>? first = default; if (context.Attempt > 1) { first = LoadAsync(); await first; } if (first is not null) { var sum = first.GetAwaiter().GetResult(); }")]
+    [InlineData("Task<int>? first = null; if (context.Attempt > 1) { first = LoadAsync(); } var sum = first!.{|ATB1001:Result|};")]
+    [InlineData("Task<int>? first = null; first ??= LoadAsync(); var sum = first.{|ATB1001:Result|};")]
+    [InlineData("Task<int>? first = null; Run(() => first = LoadAsync()); var sum = first!.{|ATB1001:Result|};")]
+    [InlineData("Task<int>? first = null; Fill(); var sum = first!.{|ATB1001:Result|}; void Fill() => first = LoadAsync();")]
+    [InlineData("Task<int>? first = null; var any = LoadAsync(); if (!any.IsCompletedSuccessfully) { first = any; } if (first is not null) { var sum = first.{|ATB1001:Result|}; }")]
+    public Task VariableThatHoldsACompletedTaskOrNull_IsNotWaitedFor(string statements) => BlockingVerifier.VerifyHandlerAsync(statements, Loads);
+
+    /// <summary>A task promises to be asynchronous. That its method has nothing to wait for today counts where it is no handler that waits.</summary>
+    [Theory]
+    [InlineData("[AttrBot.Trigger(\"!go\")]", "Task.CompletedTask", DiagnosticSeverity.Error)]
+    [InlineData("", "Task.CompletedTask", DiagnosticSeverity.Info)]
+    [InlineData("", "Task.Delay(1)", DiagnosticSeverity.Error)]
+    public Task TaskOfMethodsThatHaveNothingToWaitFor_IsWaitedForByHandlers_AndElsewherePossibly(string attribute, string returned, DiagnosticSeverity severity)
+    {
+        var test = new CSharpAnalyzerTest<BlockingAnalyzer>
+        {
+            TestCode = $$"""
+                public sealed class Client
+                {
+                    private readonly Connection _connection = new Connection(1);
+                    private Task StopAsync() => StopAsync(1);
+                    private Task StopAsync(int reason) { Console.Error.WriteLine(reason); return _connection.StopAsync(); }
+                    private void Dispose() => StopAsync().GetAwaiter().GetResult();
+                    {{attribute}} public async Task GoAsync() { await Task.Yield(); StopAsync().{|ATB1001:Wait|}(); {|ATB1007:Dispose|}(); }
+                }
+
+                public class Connection(int number) { public virtual Task StopAsync() { Console.Error.WriteLine(number); return Task.CompletedTask; } }
+                public class Other() : Connection(1) { public override Task StopAsync() => {{returned}}; }
+                """,
+            ExpectedDiagnostics = { DiagnosticResult.For("ATB1001").WithSeverity(severity), DiagnosticResult.For("ATB1007").WithSeverity(severity).WithAdditionalLocations(1) },
+        };
+        test.EditorConfig["attrbot_blocking_scope"] = "all_async";
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public Task MethodThatHappensToReturnACompletedTask_IsAsynchronousByContract() =>

@@ -62,13 +62,12 @@ public sealed class TokenNotPassedRuleTests
     public Task ReadingAndWritingMemory_HasNothingToCancel(string statements) => VerifyAsync(statements);
 
     [Theory]
-    [InlineData("var response = await Get(http); var text = await response.Content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Info)]
+    [InlineData("Func<HttpClient, Task<HttpResponseMessage>> get = null!; var response = await get(http); var text = await response.Content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Info)]
     [InlineData("HttpContent content = null!; var text = await content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Info)]
     [InlineData("var response = await http.SendAsync(new(), HttpCompletionOption.ResponseHeadersRead, cancellationToken); var text = await response.Content.[|ReadAsStringAsync|]();", DiagnosticSeverity.Warning)]
     public Task ContentOfUnknownOrigin_IsInformation(string statements, DiagnosticSeverity severity) => AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
         "var http = new HttpClient(); " + statements,
-        "static Task<HttpResponseMessage> Get(HttpClient http) => http.GetAsync(\"a\");",
-        DiagnosticResult.For("ATB1009").WithSeverity(severity));
+        expected: DiagnosticResult.For("ATB1009").WithSeverity(severity));
 
     [Fact]
     public Task CallsThatNeedNoToken_AreNotReported() =>
@@ -178,6 +177,50 @@ public sealed class TokenNotPassedRuleTests
     public Task AnswerThatIsInMemory_HasNothingToCancel(string statements) => AsynchronyVerifier.VerifyHandlerAsync<TokenNotPassedAnalyzer>(
         "var http = new HttpClient(); " + statements,
         "static Task<HttpResponseMessage> Get(HttpClient http, CancellationToken token) => http.GetAsync(\"a\", HttpCompletionOption.ResponseHeadersRead, token);");
+
+    private const string Senders = """
+        public sealed class Options { public CancellationToken Token { get; set; } public int Count { get; set; } }
+        public class Sender<TResponse>
+        {
+            public Task OkAsync(TResponse response, CancellationToken cancellation = default) => Task.Delay(1, cancellation);
+            public Task PublishAsync<T>(T message, CancellationToken cancellation = default) => Task.Delay(1, cancellation);
+            public Task LogAsync(string format, params object[] values) => Task.Delay(1);
+            public Task LogAsync(string format, CancellationToken cancellation, params object[] values) => Task.Delay(1, cancellation);
+            public Task CallAsync(string name, Options options, CancellationToken cancellation = default) => Task.Delay(options.Count, cancellation);
+            public Task AnswerAsync(object? answer = null) => Task.Delay(1);
+            public Task AnswerAsync(object? answer, CancellationToken cancellation) => Task.Delay(1, cancellation);
+            public Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellation = default) => work(cancellation);
+        }
+        public static class Extensions { public static Task OkAsync<T>(this Sender<T> sender, CancellationToken cancellation = default) => Task.Delay(1, cancellation); }
+        """;
+
+    /// <summary>FastEndpoints has such a sender.</summary>
+    [Theory]
+    [InlineData("await sender.OkAsync(cancellationToken);")]
+    [InlineData("await sender.OkAsync();")]
+    [InlineData("await sender.PublishAsync(cancellationToken);")]
+    [InlineData("await sender.PublishAsync<object>(cancellationToken);")]
+    [InlineData("await sender.CallAsync(\"a\", new Options { Token = cancellationToken });")]
+    [InlineData("await sender.CallAsync(\"a\", new() { Token = cancellationToken });")]
+    [InlineData("await sender.[|OkAsync|](\"done\");")]
+    [InlineData("await sender.[|PublishAsync|](1);")]
+    [InlineData("await sender.[|AnswerAsync|]();")]
+    [InlineData("await sender.[|AnswerAsync|](1);")]
+    [InlineData("await sender.[|CallAsync|](\"a\", new Options { Count = 1 });")]
+    [InlineData("await sender.[|RunAsync|](token => Task.Delay(1, token));")]
+    [InlineData("await (sender?.[|PublishAsync|](1) ?? Task.CompletedTask);")]
+    public Task CallThatHasATokenOrWouldTakeItForSomethingElse_IsNotAskedForOne(string statements) => CSharpAnalyzerVerifier<TokenNotPassedAnalyzer>.VerifyAnalyzerAsync(
+        $$"""
+        using AttrBot;
+
+        {{Senders}}
+
+        public sealed class Handlers
+        {
+            [Trigger("!go")]
+            public async Task GoAsync(Sender<object> sender, MessageContext context, CancellationToken cancellationToken) { await Task.Yield(); {{statements}} }
+        }
+        """);
 
     [Fact]
     public Task TokenThatIsStored_IsForWhatTheObjectDoesLater()

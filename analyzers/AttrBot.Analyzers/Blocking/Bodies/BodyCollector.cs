@@ -62,6 +62,9 @@ internal sealed class BodyCollector(SiteCollector sites, CallCollector calls, Co
                 // What is handed on may decide there.
                 member.AddGuard(parameter.OriginalDefinition);
                 break;
+            case (OperationKind.Argument, IArgumentOperation { Value: IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Int32 } parameter } } argument) when IterationCounts.IsOne(argument.Parameter):
+                member.AddGuard(parameter.OriginalDefinition);
+                break;
             case (OperationKind.SimpleAssignment, ISimpleAssignmentOperation
             {
                 Target: IMemberReferenceOperation,

@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -42,7 +43,7 @@ internal static class VariableCollector
                 member.AddValue(declared, (pattern.Parent as IIsPatternOperation)?.Value);
                 break;
             case (OperationKind.Loop, IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } } loop):
-                member.AddValue(item, MayBeElement(item) ? loop : ForcedValues.Unwrap(loop.Collection) is IPropertyReferenceOperation { Property: { Name: "Entries", ContainingType.Name: "ZipArchive" } } entries ? entries : null);
+                member.AddValue(item, MayBeElement(item) ? loop : ArchiveEntries.IsOne((item as ILocalSymbol)?.Type) ? loop.Collection : null);
                 break;
             case (OperationKind.Loop, IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation { Expression: ITupleOperation parts } } loop):
                 foreach (var part in parts.Elements.Select(VariableOf).Where(part => part is not null && MayBeElement(part)))

@@ -29,6 +29,8 @@ internal static class BlockingApiParser
         ["own-thread-ok"] = BlockingFlags.OwnThreadOk,
         ["started-ok"] = BlockingFlags.StartedOk,
         ["handed-on-ok"] = BlockingFlags.HandedOnOk,
+        ["few-iterations-ok"] = BlockingFlags.FewIterationsOk,
+        ["possible-elsewhere"] = BlockingFlags.PossibleElsewhere,
     };
 
     /// <summary>Reads one line: an entry, or an error, or neither for an empty line or a comment.</summary>

@@ -64,4 +64,10 @@ internal enum BlockingFlags
 
     /// <summary>Seldom the case where it stands, as its use there says: outside of handlers reported as information.</summary>
     Unlikely = 4194304,
+
+    /// <summary>Harmless where a key is derived in few iterations.</summary>
+    FewIterationsOk = 8388608,
+
+    /// <summary>What it takes lies in what the object holds, which the text does not tell: outside of handlers reported as information.</summary>
+    PossibleElsewhere = 16777216,
 }

@@ -24,7 +24,7 @@ internal sealed class CompletionFlow
         _graph = graph;
         _keys = new TaskKeys(Captures(graph));
         _conditions = new CompletionConditions(_keys, graph.OriginalOperation.SemanticModel);
-        _transfer = new CompletionTransfer(_keys, _conditions);
+        _transfer = new CompletionTransfer(_keys, _conditions, new OwnLocals(graph.OriginalOperation));
         _entries = new CompletionState?[graph.Blocks.Length];
     }
 

@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -5,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Completion;
 
 /// <summary>What an operation changes in what is known about tasks.</summary>
-internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions conditions)
+/// <param name="keys">Names of values.</param>
+/// <param name="conditions">What conditions say.</param>
+/// <param name="locals">Variables that nothing but the graph assigns.</param>
+internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions conditions, OwnLocals locals)
 {
     /// <summary>Receives every operation with the state before it.</summary>
     public Action<IOperation, CompletionState>? Observer { get; set; }
@@ -48,7 +52,15 @@ internal sealed class CompletionTransfer(TaskKeys keys, CompletionConditions con
 
     private CompletionState Assign(CompletionState state, IOperation target, IOperation value)
     {
-        return keys.Of(target) is { } key && !ReferenceEquals(key, TaskKey.Done) ? Assign(state, key, value) : state;
+        if (keys.Of(target) is not { } key || ReferenceEquals(key, TaskKey.Done))
+        {
+            return state;
+        }
+
+        // Nobody waits for null. What a variable holds after it has another value on one way only, that value says.
+        return keys.Resolve(value).ConstantValue is { HasValue: true, Value: null } && target is ILocalReferenceOperation { Local: var local } && CompletedTasks.MayHoldTasks(local.Type) && locals.Contain(local)
+            ? state.Forget(key).Complete(key)
+            : Assign(state, key, value);
     }
 
     private CompletionState Assign(CompletionState state, TaskKey key, IOperation value)

@@ -118,9 +118,17 @@ internal sealed class CallResolver(BodySource bodies, Implementations implementa
     /// </summary>
     private IEnumerable<KeyValuePair<ISymbol, Binding>> KnownOfObject(Call call, Body body, Frame caller, CancellationToken cancellationToken)
     {
-        if (call.Operation is IObjectCreationOperation { Type: INamedTypeSymbol made } && Implementations.IsMadeByFamily(made))
+        if (call.Operation is IObjectCreationOperation { Type: INamedTypeSymbol made } creation)
         {
-            yield return new(made.OriginalDefinition, new Binding(ValueFacts.Exact, [], made));
+            var lies = held.FactsOfNew(creation, caller.Environment, cancellationToken);
+            if (Implementations.IsMadeByFamily(made))
+            {
+                yield return new(made.OriginalDefinition, new Binding(ValueFacts.Exact | lies, [], made));
+            }
+            else if (lies != ValueFacts.None)
+            {
+                yield return new(made.OriginalDefinition, new Binding(lies, [], null));
+            }
         }
 
         if (body.Symbol is not IMethodSymbol called || call.Instance is null)

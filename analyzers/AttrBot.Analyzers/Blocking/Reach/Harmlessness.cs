@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Reach;
 
 /// <summary>Decides whether a blocking member, used as it is here, does not block after all.</summary>
-internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions, WrappedStreams wrapped, PipesOverMemory pipes, HandedOnReaders readers)
+internal sealed class Harmlessness(
+    InMemoryValues inMemory, Timeouts timeouts, OpenModes modes, CompletedTasks completed, Capacities capacities, SessionStores sessions, WrappedStreams wrapped, PipesOverMemory pipes, HandedOnReaders readers, OriginTracer tracer)
 {
     /// <summary>
     /// The line that makes the site blocking, or null where its flags excuse it; regions are judged by <see cref="Regions"/>.
@@ -25,11 +26,12 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
             (api.Has(BlockingFlags.SessionOk) && sessions.AreInMemory(cancellationToken)) ||
             (api.Has(BlockingFlags.UnopenedOk) && site.Instance is { } connection && UnopenedConnections.Contain(connection, site.Operation)) ||
             (api.Has(BlockingFlags.UnwrittenOk) && site.Instance is { } file && UnwrittenFiles.Contain(file, site.Operation)) ||
-            (api.Has(BlockingFlags.StartedOk) && site.Instance is { } task && IsStarted(task)) ||
+            (api.Has(BlockingFlags.StartedOk) && site.Instance is { } task && IsStarted(task, environment, cancellationToken)) ||
+            (api.Has(BlockingFlags.FewIterationsOk) && IterationCounts.AreFew(site, environment, tracer, cancellationToken)) ||
             (api.Category == BlockingCategory.Dispose && (wrapped.AreClosedBefore(site.Operation) || AsynchronousDisposal.IsPreferredTo(site.Operation.Syntax))) ||
             (api.Has(BlockingFlags.ImportedOk) && ImportedKeys.Replace(site.Operation)) ||
             (api.Has(BlockingFlags.FlushedOk) && (FlushedWriters.AreFlushedBefore(site.Operation) || FlushedFiles.Contain(site.Operation))) ||
-            ArgumentConditions.MakeHarmless(api.Conditions, site.Arguments))
+            (!api.Conditions.IsEmpty && MakesHarmless(site, environment, cancellationToken)))
         {
             return null;
         }
@@ -80,8 +82,24 @@ internal sealed class Harmlessness(InMemoryValues inMemory, Timeouts timeouts, O
         site.Instance is { } instance && !(site.Operation is IPropertyReferenceOperation property && PropertyUsage.Of(property).Writes) &&
         completed.AreCompleted(instance, environment, cancellationToken);
 
-    private static bool IsStarted(IOperation task) =>
-        ForcedValues.Unwrap(task) is IInvocationOperation { TargetMethod: var method } && (method.IsAsync || !method.IsInSource());
+    /// <summary>Whether the arguments excuse the site; of what disposes of an object, those of every constructor that may have made it.</summary>
+    private bool MakesHarmless(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (site is not { Api.Category: BlockingCategory.Dispose, Instance: { } instance, Arguments.IsEmpty: true })
+        {
+            return ArgumentConditions.MakeHarmless(site.Api.Conditions, site.Arguments, environment);
+        }
+
+        var origins = tracer.Trace(instance, environment, cancellationToken);
+        return origins.Count > 0 && origins.TrueForAll(origin =>
+            origin.Operation is IObjectCreationOperation made && ArgumentConditions.MakeHarmless(site.Api.Conditions, made.Arguments, origin.Environment));
+    }
+
+    private bool IsStarted(IOperation task, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        var origins = tracer.Trace(task, environment, cancellationToken);
+        return origins.Count > 0 && origins.TrueForAll(origin => origin.Operation is IInvocationOperation { TargetMethod: var method } && (method.IsAsync || !method.IsInSource()));
+    }
 
     private bool IsCompleted(Site site, BindingEnvironment environment, CancellationToken cancellationToken)
     {

@@ -9,11 +9,11 @@ namespace AttrBot.Analyzers.Blocking.Values;
 /// <summary>Evaluates the flags <c>when-arg</c>, <c>unless-arg</c> and <c>when-arg-type</c>.</summary>
 internal static class ArgumentConditions
 {
-    /// <summary>Whether one of <paramref name="conditions"/> makes the call harmless.</summary>
-    public static bool MakeHarmless(ImmutableArray<ArgumentCondition> conditions, ImmutableArray<IArgumentOperation> arguments) =>
-        conditions.Any(condition => MakesHarmless(condition, arguments.FirstOrDefault(argument => argument.Parameter?.Name == condition.Parameter)));
+    /// <summary>Whether one of <paramref name="conditions"/> makes a call harmless that stands where <paramref name="environment"/> is known.</summary>
+    public static bool MakeHarmless(ImmutableArray<ArgumentCondition> conditions, ImmutableArray<IArgumentOperation> arguments, BindingEnvironment environment) =>
+        conditions.Any(condition => MakesHarmless(condition, arguments.FirstOrDefault(argument => argument.Parameter?.Name == condition.Parameter), environment));
 
-    private static bool MakesHarmless(ArgumentCondition condition, IArgumentOperation? argument)
+    private static bool MakesHarmless(ArgumentCondition condition, IArgumentOperation? argument, BindingEnvironment environment)
     {
         if (argument is null)
         {
@@ -25,8 +25,8 @@ internal static class ArgumentConditions
         return condition.Kind switch
         {
             ArgumentConditionKind.WhenType => IsOfUnknownType(value) || !condition.Values.Any(type => Is(value.Type, type)),
-            ArgumentConditionKind.WhenValue => TextOf(value, argument.Value) is { } text && !condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
-            _ => TextOf(value, argument.Value) is { } text && condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase) || HasFlag(value, argument.Value.Type, condition.Values),
+            ArgumentConditionKind.WhenValue => TextOf(value, argument.Value, environment) is { } text && !condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
+            _ => TextOf(value, argument.Value, environment) is { } text && condition.Values.Contains(text, StringComparer.OrdinalIgnoreCase) || HasFlag(value, argument.Value.Type, condition.Values),
         };
     }
 
@@ -42,8 +42,14 @@ internal static class ArgumentConditions
         return made is IInvalidOperation or { Type.TypeKind: TypeKind.Error };
     }
 
-    private static string? TextOf(IOperation value, IOperation converted)
+    private static string? TextOf(IOperation value, IOperation converted, BindingEnvironment environment)
     {
+        if (value is IParameterReferenceOperation { Parameter: var parameter })
+        {
+            var known = environment[parameter];
+            return (known.Facts & ValueFacts.True) != 0 ? "true" : (known.Facts & ValueFacts.False) != 0 ? "false" : (known.Facts & ValueFacts.Null) != 0 ? "null" : TextOf(known.Constant, parameter.Type);
+        }
+
         if (value is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } member })
         {
             return member.Name;
@@ -55,13 +61,12 @@ internal static class ArgumentConditions
             return value is IDefaultValueOperation { Type.IsReferenceType: true } ? "null" : null;
         }
 
-        if (converted.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
-        {
-            return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name;
-        }
-
-        return constant.Value is null ? "null" : Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
+        return constant.Value is null ? "null" : TextOf(constant.Value, converted.Type);
     }
+
+    private static string? TextOf(object? constant, ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Enum }
+        ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant))?.Name
+        : constant is null ? null : Convert.ToString(constant, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a constant of a flags enum has one of the named flags, alone or with others.</summary>
     private static bool HasFlag(IOperation value, ITypeSymbol? type, ImmutableArray<string> names) =>

@@ -9,8 +9,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AttrBot.Analyzers.Blocking.Values;
 
 /// <summary>Knows which tasks have completed where they are used; a function's control flow is followed only when it is asked about.</summary>
-internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes)
+internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes, VirtualMakers makers)
 {
+    /// <summary>How many methods that hand on the task of a virtual one are looked into, one around the other.</summary>
+    private const int MaximumDepth = 3;
+
     private readonly ConcurrentDictionary<(IOperation Root, string Parameters), HashSet<SyntaxNode>> _completed = new();
 
     /// <summary>Whether a value of <paramref name="type"/> may be a task, its awaiter, or a collection of tasks.</summary>
@@ -36,6 +39,20 @@ internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes
 
         var completed = CompletedIn(RootOf(value), environment, cancellationToken);
         return completed.Contains(value.Syntax) || completed.Contains(ForcedValues.Unwrap(value).Syntax) || completed.Contains(task.Syntax);
+    }
+
+    /// <summary>
+    /// Whether <paramref name="value"/> is a task of methods at hand that have nothing to wait for today, and no override that has. In a handler
+    /// that says nothing: what they are called promises no more than a task.
+    /// </summary>
+    public bool HappenToBeCompleted(IOperation value, CancellationToken cancellationToken) => HappensToBeCompleted(Underlying(value), BindingEnvironment.Empty, 0, cancellationToken);
+
+    private bool HappensToBeCompleted(IOperation task, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
+    {
+        var origins = tracer.Trace(task, environment, cancellationToken);
+        return origins.Count > 0 && origins.TrueForAll(origin => IsComplete(origin) ||
+            (depth < MaximumDepth && origin.Operation is IInvocationOperation call && makers.ReturnsOfImplementations(call, origin.Environment, isAwaited: false, cancellationToken) is { Count: > 0 } made &&
+             made.All(returned => HappensToBeCompleted(returned.Operation!, returned.Environment, depth + 1, cancellationToken))));
     }
 
     private static bool IsComplete(Origin origin) => origin.Operation switch

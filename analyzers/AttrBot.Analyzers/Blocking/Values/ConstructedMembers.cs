@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AttrBot.Analyzers.Blocking.Bodies;
+using AttrBot.Analyzers.Blocking.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +19,7 @@ internal sealed class ConstructedMembers(BodySource bodies, MemberValues members
     /// <summary>What the member may hold that <paramref name="read"/> is; none where that is not plain, or the value no such member.</summary>
     public IReadOnlyList<Origin> ValuesOf(Origin read, CancellationToken cancellationToken)
     {
-        if (read.Operation is not IMemberReferenceOperation { Instance: { } instance and not IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } reference || CreationOf(instance, cancellationToken) is not { Constructor: { } constructor } creation ||
+        if (read.Operation is not IMemberReferenceOperation { Instance: { } instance and not IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } reference || CreationOf(instance, read.Environment, 0, cancellationToken) is not ({ Constructor: { } constructor } creation, var environment) ||
             !bodies.Operations.Contains(constructor.ContainingType) || HeldBy(reference.Member, cancellationToken) is not { } member ||
             !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, member.ContainingType))
         {
@@ -27,23 +28,44 @@ internal sealed class ConstructedMembers(BodySource bodies, MemberValues members
 
         if (creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(assignment => IsOf(assignment.Target, member)) is { } given)
         {
-            return [new Origin(given.Value, read.Environment)];
+            return [new Origin(given.Value, environment)];
+        }
+
+        if (PositionOf(member, constructor, cancellationToken) is { } position && creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position) is { } positional)
+        {
+            return [new Origin(positional.Value, environment)];
         }
 
         var run = ConstructorsOf(creation, cancellationToken);
         var values = members.Of(member, cancellationToken)
             .Where(value => value.Syntax.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not { } around || run.Exists(called => IsDeclaredBy(called.Constructor, around)))
             .ToList();
-        return [.. values.Select(value => GivenFor(value, run, read.Environment, 0, cancellationToken))];
+        return [.. values.Select(value => GivenFor(value, run, environment, 0, cancellationToken))];
     }
 
-    /// <summary>The only creation that the object comes from.</summary>
-    private IObjectCreationOperation? CreationOf(IOperation instance, CancellationToken cancellationToken) => ForcedValues.Unwrap(instance) switch
+    /// <summary>The only creation that the object comes from, also in a method that makes it, and what is known there.</summary>
+    private (IObjectCreationOperation Creation, BindingEnvironment Environment)? CreationOf(IOperation instance, BindingEnvironment environment, int depth, CancellationToken cancellationToken)
     {
-        IObjectCreationOperation creation => creation,
-        ILocalReferenceOperation local => bodies.FindMemberOf(local.Local, cancellationToken)?.ValuesOf(local.Local) is [{ } made] ? ForcedValues.Unwrap(made) as IObjectCreationOperation : null,
-        _ => null,
-    };
+        switch (ForcedValues.Unwrap(instance))
+        {
+            case IObjectCreationOperation creation:
+                return (creation, environment);
+            case ILocalReferenceOperation local when depth < MaximumDepth && bodies.FindMemberOf(local.Local, cancellationToken)?.ValuesOf(local.Local) is [{ } made]:
+                return CreationOf(made, environment, depth + 1, cancellationToken);
+            case IInvocationOperation { TargetMethod.IsAsync: false } call when depth < MaximumDepth:
+                return CreationIn(call);
+            case IAwaitOperation awaiting when depth < MaximumDepth && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } call:
+                return CreationIn(call);
+            default:
+                return null;
+        }
+
+        (IObjectCreationOperation Creation, BindingEnvironment Environment)? CreationIn(IInvocationOperation call) =>
+            bodies.Operations.Contains(call.TargetMethod.OriginalDefinition) && !Dispatch.IsDispatched(call.TargetMethod, call.Instance) && bodies.Find(call.TargetMethod, cancellationToken) is { IsIterator: false } body &&
+            body.Returns.Where(value => value.ConstantValue is not { HasValue: true, Value: null }).ToList() is [var made]
+                ? CreationOf(made, body.Container is null ? BindingEnvironment.Empty : environment, depth + 1, cancellationToken)
+                : null;
+    }
 
     /// <summary>The fixed member that is asked for, also by a property that gives it: <c>public Stream Content => _content;</c>.</summary>
     private ISymbol? HeldBy(ISymbol member, CancellationToken cancellationToken)
@@ -56,6 +78,12 @@ internal sealed class ConstructedMembers(BodySource bodies, MemberValues members
 
         return definition is IFieldSymbol or IPropertySymbol { IsVirtual: false, IsOverride: false } && FixedMembers.IsFixed(definition) ? definition : null;
     }
+
+    /// <summary>The place of the parameter that declares a property of a record.</summary>
+    private static int? PositionOf(ISymbol member, IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        member is { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var declaration] } && declaration.GetSyntax(cancellationToken) is ParameterSyntax
+            ? constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter => parameter.DeclaringSyntaxReferences is [var declared] && declared.SyntaxTree == declaration.SyntaxTree && declared.Span == declaration.Span)?.Ordinal
+            : null;
 
     /// <summary>The constructors of the class that run, with what they are given, the one that is called first.</summary>
     private List<(IMethodSymbol Constructor, ImmutableArray<IArgumentOperation> Arguments)> ConstructorsOf(IObjectCreationOperation creation, CancellationToken cancellationToken)

@@ -54,6 +54,12 @@ internal sealed class HeldValues(BodySource bodies, OriginTracer tracer, MemberV
         return primary.Concat(FactsOf(holders, given, run.Contains, cancellationToken)).ToList();
     }
 
+    /// <summary>Whether an object that is made is a stream, reader or writer, and does no I/O: its constructor may read it.</summary>
+    public ValueFacts FactsOfNew(IObjectCreationOperation creation, BindingEnvironment environment, CancellationToken cancellationToken) =>
+        creation.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.IsInSource() && inMemory.IsCarrier(type) && inMemory.KindOf(creation, environment, cancellationToken) == MemoryKind.InMemory
+            ? ValueFacts.InMemory
+            : ValueFacts.None;
+
     private IEnumerable<KeyValuePair<ISymbol, Binding>> FactsOf(ImmutableArray<ISymbol> holders, BindingEnvironment given, Func<ISymbol, bool> runs, CancellationToken cancellationToken) =>
         holders.Select(holder => new KeyValuePair<ISymbol, Binding>(holder, new Binding(FactsOf(holder, given, runs, cancellationToken), [], null))).Where(pair => !pair.Value.IsEmpty);
 

@@ -25,6 +25,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
     private readonly VirtualMakers _makers = makers;
     private readonly OwnCarriers _own = new(catalog, bodies);
     private readonly SelfContainedCarriers _selfContained = selfContained;
+    private readonly AwaitedResults _awaited = new(catalog, bodies, makers);
 
     /// <summary>Whether a value of <paramref name="type"/> stands for I/O.</summary>
     public bool IsCarrier(ITypeSymbol? type) => _catalog.IsCarrier(type);
@@ -76,7 +77,7 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 return MemoryKind.Io;
             }
 
-            var origins = values._tracer.Trace(value, environment, IsWrapping, IsOfMemory, cancellationToken);
+            var origins = values._tracer.Trace(value, environment, IsMaker, IsOfMemory, cancellationToken);
             return origins.Count == 0 ? MemoryKind.Io : Worst(origins.Select(origin => KindOf(origin, depth + 1)));
         }
 
@@ -100,16 +101,16 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 IInvalidOperation { Type: { } type } unbound when values.WrapperLine(type) is not null => unbound.ChildOperations.Any(given => values.IsInMemoryType(ForcedValues.Unwrap(given).Type)) ? MemoryKind.InMemory : MemoryKind.Io,
                 IMemberReferenceOperation { Instance: IInstanceReferenceOperation } held when (origin.Environment.FactsOf(held.Member) & ValueFacts.InMemory) != 0 => MemoryKind.InMemory,
                 IObjectCreationOperation creation when values._own.IsAsItsParts(creation.Type, cancellationToken) => KindOf(values.CarriersAmong(null, creation.Arguments), origin.Environment, depth),
+                _ when ArchiveEntries.SourceOf(operation) is { } entries => KindOf(entries, origin.Environment, depth),
                 IInvocationOperation call when ReflectedOn(call) is { Count: > 0 } operands => KindOf(operands, origin.Environment, depth),
-                IInvocationOperation call when PassedThrough.By(call) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
-                IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call && PassedThrough.By(call) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
+                IInvocationOperation call when PassedThrough.By(call, ofAnyAssembly: true) is { Count: > 0 } given => KindOf(given, origin.Environment, depth),
+                IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call => OfAwaited(call, origin, depth),
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfMaker(constructor, null, creation.Arguments, origin, depth),
                 IInvocationOperation invocation when RefinedQueries.IsRefinement(invocation) => OfRefinement(invocation, origin, depth),
                 IInvocationOperation invocation when values._makers.ReturnsOf(invocation, origin.Environment, cancellationToken) is { Count: > 0 } made =>
                     Worst(made.Select(value => value.Operation is { } returned ? KindOf(returned, value.Environment, depth) : MemoryKind.Io)),
                 IInvocationOperation invocation when IsWrapping(invocation) => OfWrapper(invocation, origin, depth),
                 IInvocationOperation invocation => OfMaker(invocation.TargetMethod, invocation.Instance, invocation.Arguments, origin, depth),
-                IAwaitOperation awaiting when AwaitedCalls.Of(awaiting) is { } call => OfMaker(call.TargetMethod, call.Instance, call.Arguments, origin, depth),
                 IMemberReferenceOperation member => OfMaker(member.Member, member.Instance, [], origin, depth),
                 _ => MemoryKind.Io,
             };
@@ -122,13 +123,13 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
         private MemoryKind OfMaker(ISymbol maker, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Origin made, int depth)
         {
             var line = values._catalog.FindLine(maker);
-            if (line?.Category == BlockingCategory.InMemory || BufferedAnswers.AreMadeBy(maker, arguments) || (RowValues.IsOfRow(maker) && values._rows.AreInMemory(instance, made.Environment, cancellationToken)))
+            if (line?.Category == BlockingCategory.InMemory || BufferedAnswers.AreMadeBy(maker, arguments, made.Environment) || (RowValues.IsOfRow(maker) && values._rows.AreInMemory(instance, made.Environment, cancellationToken)))
             {
                 return MemoryKind.InMemory;
             }
 
             var wrapper = values.WrapperLine(made.Operation!.Type);
-            var isWrapping = line is null ? wrapper is not null && instance is null : line.Category == BlockingCategory.Wrapper || line.Has(BlockingFlags.InMemoryOk);
+            var isWrapping = line is null ? (wrapper is not null && instance is null) || IsForeignWrapping(maker) : line.Category == BlockingCategory.Wrapper || line.Has(BlockingFlags.InMemoryOk);
             if (!isWrapping)
             {
                 return MemoryKind.Io;
@@ -139,6 +140,34 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
                 ? MemoryKind.Cpu
                 : kind;
         }
+
+        /// <summary>What an awaited call gives: what the functions return that it is given, or the method at hand, or what makes such a value elsewhere.</summary>
+        private MemoryKind OfAwaited(IInvocationOperation call, Origin made, int depth)
+        {
+            if (PassedThrough.By(call, ofAnyAssembly: true) is { Count: > 0 } given)
+            {
+                return Worst(given.Select(value => OfResult(value, made.Environment, depth)));
+            }
+
+            var returned = values._awaited.Of(call, made.Environment, (invocation, body) => BindingEnvironment.Empty.With(KnownOf(invocation, body, made, depth)), cancellationToken);
+            return returned.Count > 0
+                ? Worst(returned.Select(value => OfResult(value.Operation!, value.Environment, depth)))
+                : OfMaker(call.TargetMethod, call.Instance, call.Arguments, made, depth);
+        }
+
+        /// <summary>What a value gives that may be a task, handed on as it is.</summary>
+        private MemoryKind OfResult(IOperation value, BindingEnvironment environment, int depth) =>
+            ForcedValues.Unwrap(value) is not IInvocationOperation { TargetMethod.ReturnType: INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [_] } } call ? KindOf(value, environment, depth + 1)
+            : depth > MaximumDepth ? MemoryKind.Io
+            : _seen.Add((call, environment)) ? OfAwaited(call, new Origin(call, environment), depth + 1)
+            : MemoryKind.InMemory;
+
+        /// <summary>What another assembly makes of a stream as an extension of it is as that: <c>stream.WithTimeout(time)</c>.</summary>
+        private bool IsForeignWrapping(ISymbol maker) =>
+            maker is IMethodSymbol called && called.ReducedOrSelf() is { IsExtensionMethod: true, Parameters: [{ Type: var extended }, ..], ReturnType: var returned } method && !values._bodies.Operations.Contains(method) &&
+            IsStream(extended) && IsStream(returned);
+
+        private static bool IsStream(ITypeSymbol? type) => type is not null && (type is { Name: "Stream" or "TextReader", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } } || IsStream(type.BaseType));
 
         /// <summary>
         /// The queries that a query is made of by a call that is not written out: <c>(IQueryable)where.Invoke(null, [query, condition])</c>,
@@ -173,6 +202,9 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
             return assigned.Contains(null) ? MemoryKind.Io : KindOf(body.Returns.Concat(assigned.OfType<IOperation>()), environment, depth);
         }
 
+        /// <summary>Whether what a call makes is looked for here, with what is known of its arguments.</summary>
+        private bool IsMaker(IInvocationOperation invocation) => IsWrapping(invocation) || values._awaited.AreOf(invocation) || PassedThrough.By(invocation, ofAnyAssembly: true).Count > 0;
+
         /// <summary>Whether a method makes its result of a stream, reader or writer that it is given, so that what it is given decides.</summary>
         private bool IsWrapping(IInvocationOperation invocation) =>
             invocation.TargetMethod is { IsAsync: false } method && method.IsInSource() && !Dispatch.IsDispatched(method, invocation.Instance) &&
@@ -184,12 +216,32 @@ internal sealed class InMemoryValues(BlockingApiCatalog catalog, OriginTracer tr
         {
             // What it is given is a question of its own: this one counts what it has seen before for nothing.
             var body = values._bodies.Find(invocation.TargetMethod, cancellationToken)!;
-            var given = invocation.Arguments
-                .Where(argument => argument.Parameter is { } parameter && values.IsCarrier(parameter.Type) && body.Member.ValuesOf(parameter.OriginalDefinition).Count == 0)
-                .Where(argument => wrappers < MaximumWrappers && new Question(values, wrappers + 1, cancellationToken).KindOf([argument.Value], made.Environment, depth) == MemoryKind.InMemory)
-                .Select(argument => new KeyValuePair<ISymbol, Binding>(argument.Parameter!.OriginalDefinition, new Binding(ValueFacts.InMemory, [], null)))
-                .ToList();
-            return KindOf(body.Returns, BindingEnvironment.Empty.With(given), depth);
+            return KindOf(body.Returns, BindingEnvironment.Empty.With(KnownOf(invocation, body, made, depth)), depth);
+        }
+
+        /// <summary>The arguments that lie in memory, and those that say how much of an answer is read.</summary>
+        private List<KeyValuePair<ISymbol, Binding>> KnownOf(IInvocationOperation invocation, Body body, Origin made, int depth)
+        {
+            var known = new List<KeyValuePair<ISymbol, Binding>>();
+            foreach (var argument in invocation.Arguments)
+            {
+                if (argument.Parameter?.OriginalDefinition is not { } parameter || body.Member.ValuesOf(parameter).Count > 0)
+                {
+                    continue;
+                }
+
+                if (BufferedAnswers.IsOption(parameter.Type))
+                {
+                    known.Add(new(parameter, new Binding(ValueFacts.None, [], null, ConstantValues.ConstantOf(argument.Value, made.Environment).Constant)));
+                }
+                else if (values.IsCarrier(parameter.Type) && wrappers < MaximumWrappers &&
+                    new Question(values, wrappers + 1, cancellationToken).KindOf([argument.Value], made.Environment, depth) == MemoryKind.InMemory)
+                {
+                    known.Add(new(parameter, new Binding(ValueFacts.InMemory, [], null)));
+                }
+            }
+
+            return known;
         }
 
         private static MemoryKind KindOf(ValueFacts facts) =>

@@ -103,7 +103,7 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return Push(combination.LeftOperand) && Push(combination.RightOperand);
             case IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.SpecialType: SpecialType.System_Delegate }, Arguments: [var first, var second] }:
                 return Push(first.Value) && Push(second.Value);
-            case IAwaitOperation awaiting when looksInto is not null && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } invocation:
+            case IAwaitOperation awaiting when looksInto is not null && AwaitedCalls.Of(awaiting) is { TargetMethod.IsAsync: true } invocation && looksInto(invocation):
                 return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
             case ILocalReferenceOperation local:
                 return FollowVariable(local.Local, origin, pending, cancellationToken);

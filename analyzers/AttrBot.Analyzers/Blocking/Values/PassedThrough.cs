@@ -12,9 +12,9 @@ namespace AttrBot.Analyzers.Blocking.Values;
 internal static class PassedThrough
 {
     /// <summary>The values of the functions that <paramref name="call"/> is given; none where it makes its result itself, or one of them is not written out there.</summary>
-    public static IReadOnlyList<IOperation> By(IInvocationOperation call)
+    public static IReadOnlyList<IOperation> By(IInvocationOperation call, bool ofAnyAssembly = false)
     {
-        if (IsOfSameAssembly(call) || ResultOf(call.TargetMethod.OriginalDefinition.ReturnType) is not ITypeParameterSymbol result)
+        if ((!ofAnyAssembly && IsOfSameAssembly(call)) || ResultOf(call.TargetMethod.OriginalDefinition.ReturnType) is not ITypeParameterSymbol result)
         {
             return [];
         }
