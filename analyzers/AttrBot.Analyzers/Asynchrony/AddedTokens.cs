@@ -10,20 +10,18 @@ namespace AttrBot.Analyzers.Asynchrony;
 internal static class AddedTokens
 {
     /// <summary>Whether the call has a token already, as something else, or would take one that is added for something else.</summary>
-    public static bool AreImpossible(IInvocationOperation invocation, TokenAtHand token, ISymbol caller) =>
-        invocation is { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model } && (HasOne(call, model) || WouldBeMistaken(call, invocation, token, caller, model));
+    public static bool AreImpossible(IInvocationOperation invocation, TokenAtHand token) =>
+        invocation is { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model } && (HasOne(call, model) || WouldBeMistaken(call, token, model));
 
     /// <summary>The name that an added token needs; null where it stands in its place.</summary>
-    public static string? NameFor(InvocationExpressionSyntax call, IInvocationOperation invocation, IMethodSymbol method, ISymbol caller)
-    {
-        var count = call.ArgumentList.Arguments.Count;
-        if (method.Parameters.FirstOrDefault(parameter => parameter.IsOptional && TokensAtHand.IsToken(parameter.Type)) is { } optional)
-        {
-            return optional.Ordinal == count ? null : optional.Name;
-        }
+    public static string? NameFor(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        OptionalTokenOf(method) is { } optional && optional.Ordinal != call.ArgumentList.Arguments.Count ? optional.Name : null;
 
-        return count < method.Parameters.Length ? CancellableOverloads.Find(invocation, caller)?.Parameters.LastOrDefault()?.Name : null;
-    }
+    /// <summary>Whether the overload that takes the token also takes something that the call leaves out, and which only its author can tell.</summary>
+    public static bool NeedMore(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        OptionalTokenOf(method) is null && call.ArgumentList.Arguments.Count < method.Parameters.Length;
+
+    private static IParameterSymbol? OptionalTokenOf(IMethodSymbol method) => method.Parameters.FirstOrDefault(parameter => parameter.IsOptional && TokensAtHand.IsToken(parameter.Type));
 
     /// <summary>
     /// Whether an argument is a token for a parameter of another type (an object, a type parameter, one of <c>params</c>), or options made with
@@ -45,14 +43,14 @@ internal static class AddedTokens
         value is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or DefaultExpressionSyntax or CastExpressionSyntax && TokensAtHand.IsToken(model.GetTypeInfo(value).Type);
 
     /// <summary>Whether the call with one more argument is one of a method that takes it for something else.</summary>
-    private static bool WouldBeMistaken(InvocationExpressionSyntax call, IInvocationOperation invocation, TokenAtHand token, ISymbol caller, SemanticModel model)
+    private static bool WouldBeMistaken(InvocationExpressionSyntax call, TokenAtHand token, SemanticModel model)
     {
-        if (IsPartOfConditionalAccess(call) || model.GetSymbolInfo(call).Symbol is not IMethodSymbol method)
+        if (IsPartOfConditionalAccess(call) || model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || NeedMore(call, method))
         {
             return false;
         }
 
-        var name = NameFor(call, invocation, method, caller);
+        var name = NameFor(call, method);
         var added = SyntaxFactory.Argument(name is null ? null : SyntaxFactory.NameColon(name), default, SyntaxFactory.ParseExpression(token.Expression));
         var longer = call.WithArgumentList(call.ArgumentList.AddArguments(added));
         return model.GetSpeculativeSymbolInfo(call.SpanStart, longer, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol { Parameters: { Length: > 0 } parameters } &&

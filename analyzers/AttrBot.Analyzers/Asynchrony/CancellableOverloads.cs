@@ -8,15 +8,15 @@ namespace AttrBot.Analyzers.Asynchrony;
 /// <summary>Finds overloads that take a cancellation token beside the same parameters.</summary>
 internal static class CancellableOverloads
 {
-    /// <summary>The one that <paramref name="caller"/> may call instead of the called method.</summary>
-    public static IMethodSymbol? Find(IInvocationOperation invocation, ISymbol caller)
+    /// <summary>Whether the called method has one that <paramref name="caller"/> may call instead.</summary>
+    public static bool Exists(IInvocationOperation invocation, ISymbol caller)
     {
         var method = invocation.TargetMethod.ReducedOrSelf().OriginalDefinition;
 
         // A token does not stop work that a pool runs already, and a continuation has to run in any case.
         if (method is { Name: "Run" or "StartNew" or "ContinueWith", ContainingType.Name: "Task" or "TaskFactory" })
         {
-            return null;
+            return false;
         }
 
         for (var type = method.ContainingType; type is not null; type = type.BaseType)
@@ -27,12 +27,12 @@ internal static class CancellableOverloads
                     invocation.SemanticModel!.IsAccessible(invocation.Syntax.SpanStart, overload) &&
                     !overload.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute"))
                 {
-                    return overload;
+                    return true;
                 }
             }
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>Whether the overload does something with its token, as far as its text is at hand.</summary>

@@ -57,7 +57,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
         // The cheap questions first: most calls either pass a token or have no overload that takes one.
         var passed = invocation.Arguments.Where(argument => TokensAtHand.IsToken(argument.Parameter?.Type)).ToList();
         var passesNone = passed.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue);
-        if ((passed.Count == 0 && CancellableOverloads.Find(invocation, context.OwningSymbol) is null) ||
+        if ((passed.Count == 0 && !CancellableOverloads.Exists(invocation, context.OwningSymbol)) ||
             !code.Contains(invocation, context.OwningSymbol) || IsOverAtOnce(invocation) || IsCleanUp(invocation) || Outlives(invocation) ||
             TokensAtHand.Nearest(invocation.SemanticModel!, invocation.Syntax, code.Bot, context.CancellationToken) is not { } token ||
             TokensAtHand.IsStored(token, invocation.SemanticModel!, context.CancellationToken) || IsIgnored(passed) || IteratorTokens.AreGivenTo(invocation))
@@ -73,7 +73,7 @@ public sealed class TokenNotPassedAnalyzer : DiagnosticAnalyzer
 
         if (passesNone)
         {
-            if (AddedTokens.AreImpossible(invocation, token, context.OwningSymbol))
+            if (AddedTokens.AreImpossible(invocation, token))
             {
                 return;
             }

@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AttrBot.CodeFixes.Fixes;
 
@@ -29,10 +28,12 @@ public sealed class PassTokenCodeFixProvider() : RewriteCodeFixProvider(TokenNot
         var token = SyntaxFactory.ParseExpression(text);
         if (site.Node is InvocationExpressionSyntax call && site.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method)
         {
-            var caller = site.Model.GetEnclosingSymbol(call.SpanStart, cancellationToken);
-            var name = caller is not null && site.Model.GetOperation(call, cancellationToken) is IInvocationOperation invocation && AddedTokens.NameFor(call, invocation, method, caller) is { } named
-                ? SyntaxFactory.NameColon(named)
-                : null;
+            if (AddedTokens.NeedMore(call, method))
+            {
+                return Task.FromResult<string?>(null);
+            }
+
+            var name = AddedTokens.NameFor(call, method) is { } named ? SyntaxFactory.NameColon(named) : null;
             rewriter.Plan.Replace(site.Document.Id, call, rewritten =>
                 rewritten.WithArgumentList(ArgumentLists.Add(rewritten.ArgumentList, [SyntaxFactory.Argument(name, default, token)])));
             return Task.FromResult<string?>($"Pass '{text}'");

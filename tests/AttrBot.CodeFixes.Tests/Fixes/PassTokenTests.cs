@@ -21,6 +21,20 @@ public sealed class PassTokenTests
             """,
             "private static Task OwnAsync(int times = 1, CancellationToken token = default) => Task.Delay(times, token);");
 
+    private const string Answers = """
+        private static Task AnswerAsync(object? answer = null) => Task.CompletedTask;
+        private static Task AnswerAsync(object? answer, CancellationToken token) => Task.Delay(1, token);
+        """;
+
+    [Fact]
+    public Task TokenOfAnotherOverload_IsPassedInItsPlace() =>
+        Verify.VerifyHandlerAsync("await [|AnswerAsync|](\"a\");", Answers, "await AnswerAsync(\"a\", cancellationToken);", Answers);
+
+    /// <summary>The token would be taken for the answer, and only the author knows what stands before it.</summary>
+    [Fact]
+    public Task TokenBehindAnArgumentThatIsLeftOut_IsNotOffered() =>
+        Verify.VerifyNoFixAsync("await [|AnswerAsync|]();", Answers);
+
     [Fact]
     public Task OuterToken_IsReplacedByTheNearest() =>
         Verify.VerifyHandlerAsync(
