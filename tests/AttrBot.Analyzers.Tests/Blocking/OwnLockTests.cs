@@ -19,6 +19,7 @@ public sealed class OwnLockTests
     [InlineData("var scope = {|ATB1007:new Scope|}(1);", "private readonly SemaphoreSlim _gate = new(1, 1); public Scope(int size) { new Thread(Change).Start(); Change(); } public void Change() { _gate.Wait(); Thread.Yield(); }")]
     [InlineData("var scope = {|ATB1007:new Scope|}(1);", "private readonly SemaphoreSlim _gate = new(1, 1); public Scope(int size) { Task.Run(() => Change()); Change(); } public void Change() { _gate.Wait(); Thread.Yield(); }")]
     [InlineData("var scope = {|ATB1007:new Scope|}(1);", "private readonly SemaphoreSlim _gate = new(1, 1); public static List<Scope> All { get; } = []; public Scope(int size) { All.Add(this); Change(); } public void Change() { _gate.Wait(); Thread.Yield(); }")]
+    [InlineData("var scope = {|ATB1007:new Scope|}(1);", "private readonly SemaphoreSlim _gate = new(1, 1); public Scope(int size) { Start(); Change(); } private void Start() => new Thread(Change).Start(); public void Change() { _gate.Wait(); Thread.Yield(); }")]
     public Task LockThatOthersMayHold_IsWaitedFor(string statements, string members) => VerifyAsync(statements, members);
 
     /// <summary>Look-alikes and counter-examples: the thread has the lock, or another one, or one that cannot be entered again.</summary>

@@ -10,6 +10,9 @@ namespace AttrBot.Analyzers.Blocking.Reach;
 /// <summary>Knows locks that are free, or held by the thread that asks for them.</summary>
 internal sealed class OwnLocks(BodySource bodies)
 {
+    /// <summary>How many methods of the object its constructors are followed through.</summary>
+    private const int MaximumDepth = 3;
+
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _isKept = new(SymbolEqualityComparer.Default);
 
     /// <summary>
@@ -65,7 +68,7 @@ internal sealed class OwnLocks(BodySource bodies)
         _ => false,
     };
 
-    /// <summary>Whether the constructors use the object for nothing but its own members, so that no other thread can have come by it.</summary>
+    /// <summary>Whether the constructors, and what they call, use the object for nothing but its own members, so that no other thread can have come by it.</summary>
     private bool IsKept(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
@@ -74,8 +77,12 @@ internal sealed class OwnLocks(BodySource bodies)
         }
 
         return _isKept.TryGetValue(type, out var known) ? known : _isKept.GetOrAdd(type, type.InstanceConstructors.All(constructor =>
-            constructor.IsImplicitlyDeclared || (bodies.Find(constructor, cancellationToken) is { } body && body.Member.Roots.All(root => !root.Descendants().Any(MayHandOut)))));
+            constructor.IsImplicitlyDeclared || IsKeptBy(constructor, 0, cancellationToken)));
     }
+
+    private bool IsKeptBy(IMethodSymbol method, int depth, CancellationToken cancellationToken) =>
+        bodies.Find(method, cancellationToken) is not { } body ? method.AssociatedSymbol is IPropertySymbol { IsAbstract: false } : depth <= MaximumDepth && body.Member.Roots.All(root => !root.Descendants().Any(MayHandOut)) &&
+        body.Calls.All(call => call.Instance is not IInstanceReferenceOperation || call.Target is null || IsKeptBy(call.Target, depth + 1, cancellationToken));
 
     private static bool MayHandOut(IOperation operation) => operation switch
     {
