@@ -40,6 +40,19 @@ public sealed class MemoryOfMembersTests
             public Stream Target { get; }
         }
 
+        public sealed class Buffers
+        {
+            private MemoryStream? _memory;
+            private BinaryWriter? _writer;
+            private BinaryWriter? _any;
+            public MemoryStream Memory { get => _memory ??= new MemoryStream(); private set => _memory = value; }
+            public BinaryWriter? Writer { get => _writer ??= new BinaryWriter(Memory); private set => _writer = value; }
+            public BinaryWriter? Any { get => _any ??= new BinaryWriter(Memory); private set => _any = value; }
+            public BinaryWriter? Shared { get => _shared ??= new BinaryWriter(Memory); set => _shared = value; }
+            private BinaryWriter? _shared;
+            public void Reset() { Writer = null; Any = new BinaryWriter(Open()); }
+        }
+
         public sealed class Report(Stream target) { public Stream Target { get; } = target; }
         """;
 
@@ -50,6 +63,8 @@ public sealed class MemoryOfMembersTests
     [InlineData("Stream data = Open() as MemoryStream ?? new MemoryStream(); data.WriteByte(1); Write((Stream)data);")]
     [InlineData("TryGet(out var memory); Stream data = memory; data.WriteByte(1); Write(data);")]
     [InlineData("_tag.Data!.WriteByte(1); Stream data = _tag.Data; Write(data);")]
+    [InlineData("var buffers = new Buffers(); buffers.Writer!.Write(1);")]
+    [InlineData("var buffers = new Buffers(); buffers.Any!.{|ATB1003:Write|}(1); buffers.Shared!.{|ATB1003:Write|}(1);")]
     [InlineData("Stream? data = _streams?.Rent() ?? new MemoryStream(); data.{|ATB1003:WriteByte|}(1); {|ATB1007:Write|}(data);")]
     [InlineData("Stream? data = null; if (context.Attempt > 1) { data = _tag.Other!; } else { data = new MemoryStream(); } data.{|ATB1003:WriteByte|}(1); {|ATB1007:Write|}(data);")]
     [InlineData("Stream data = Open() as MemoryStream ?? Open(); data.{|ATB1003:WriteByte|}(1);")]

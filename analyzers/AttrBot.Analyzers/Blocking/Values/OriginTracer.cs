@@ -107,6 +107,9 @@ internal sealed class OriginTracer(BodySource bodies, MemberValues members)
                 return FollowReturns(invocation.TargetMethod, invocation.Instance, origin, pending, cancellationToken);
             case ILocalReferenceOperation local:
                 return FollowVariable(local.Local, origin, pending, cancellationToken);
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { IsIndexer: false } set } } }
+                when MemberValues.IsAssignedOnlyInside(set):
+                return PushAll(members.Of(set, cancellationToken), BindingEnvironment.Empty, pending);
             case IParameterReferenceOperation parameter when environment[parameter.Parameter].IsEmpty:
                 return FollowVariable(parameter.Parameter, origin, pending, cancellationToken);
             case IInvocationOperation { TargetMethod: { IsAsync: false } method } invocation when looksInto is not null && looksInto(invocation) && !RefinedQueries.IsRefinement(invocation):
