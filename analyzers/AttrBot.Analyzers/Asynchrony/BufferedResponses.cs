@@ -41,13 +41,7 @@ internal static class BufferedResponses
             return [ForcedValues.Unwrap(response)];
         }
 
-        IOperation root = local;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().SelectMany(operation => ValuesIn(operation, local.Local)).Where(value => value is not { ConstantValue: { HasValue: true, Value: null } });
+        return FunctionOperations.RootOf(local).Descendants().SelectMany(operation => ValuesIn(operation, local.Local)).Where(value => value is not { ConstantValue: { HasValue: true, Value: null } });
     }
 
     private static IEnumerable<IOperation?> ValuesIn(IOperation operation, ILocalSymbol local)

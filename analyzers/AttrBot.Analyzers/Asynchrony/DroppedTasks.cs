@@ -123,7 +123,7 @@ internal static class DroppedTasks
 
     /// <summary>The references to <paramref name="local"/> in the member around <paramref name="place"/>.</summary>
     public static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local, IOperation place) =>
-        RootOf(place).Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
+        FunctionOperations.RootOf(place).Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
 
     /// <summary>Whether a variable is given a value here, rather than asked for it.</summary>
     public static bool IsTarget(ILocalReferenceOperation reference) => reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference;
@@ -145,15 +145,5 @@ internal static class DroppedTasks
     }
 
     private static IVariableDeclaratorOperation? DeclaratorOf(ILocalSymbol local, IOperation place) =>
-        RootOf(place).Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local));
-
-    private static IOperation RootOf(IOperation place)
-    {
-        while (place.Parent is { } parent)
-        {
-            place = parent;
-        }
-
-        return place;
-    }
+        FunctionOperations.RootOf(place).Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local));
 }

@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -89,13 +90,7 @@ internal static class OutlivingWork
 
     private static IEnumerable<IOperation> Uses(ILocalFunctionOperation function)
     {
-        IOperation root = function;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().Where(operation => operation switch
+        return FunctionOperations.RootOf(function).Descendants().Where(operation => operation switch
         {
             IInvocationOperation invocation => SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.OriginalDefinition, function.Symbol),
             IMethodReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol),

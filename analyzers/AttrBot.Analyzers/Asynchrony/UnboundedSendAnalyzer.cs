@@ -69,7 +69,7 @@ public sealed class UnboundedSendAnalyzer : DiagnosticAnalyzer
         {
             if (current is ILoopOperation loop)
             {
-                if (LoopExits.OfSameFunction(loop).OfType<IInvocationOperation>().Any(call => s_limiters.Contains(call.TargetMethod.Name)))
+                if (FunctionOperations.Inside(loop).OfType<IInvocationOperation>().Any(call => s_limiters.Contains(call.TargetMethod.Name)))
                 {
                     return null;
                 }

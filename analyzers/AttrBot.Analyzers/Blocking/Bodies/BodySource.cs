@@ -75,12 +75,7 @@ internal sealed class BodySource(Compilation compilation, BlockingApiCatalog cat
     public MemberBody? FindMemberAround(IOperation operation, CancellationToken cancellationToken)
     {
         Touched.Note(operation.Syntax.SyntaxTree);
-        var root = operation;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
+        var root = FunctionOperations.RootOf(operation);
         if (_roots.TryGetValue(root, out var member))
         {
             return member;

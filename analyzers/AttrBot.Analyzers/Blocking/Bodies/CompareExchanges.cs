@@ -11,7 +11,7 @@ internal static class CompareExchanges
 {
     /// <summary>Whether each round of <paramref name="loop"/>, whose operations are <paramref name="round"/>, tries such an exchange in <paramref name="condition"/>.</summary>
     public static bool IsRetried(IOperation condition, ILoopOperation loop, List<IOperation> round) =>
-        Alternatives(condition).Any(part => LoopExits.OfSameFunction(part).Any(operation =>
+        Alternatives(condition).Any(part => FunctionOperations.Inside(part).Any(operation =>
             operation is IInvocationOperation { TargetMethod: { Name: "CompareExchange", ContainingType.Name: "Interlocked" }, Arguments: [_, _, { Value: var comparand }] } &&
             ForcedValues.Unwrap(comparand) is ILocalReferenceOperation { Local: var local } && IsReadIn(round, local))) &&
         // Who goes on before the exchange waits for a value after all.

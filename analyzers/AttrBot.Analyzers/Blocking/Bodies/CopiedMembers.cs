@@ -17,14 +17,8 @@ internal static class CopiedMembers
             return null;
         }
 
-        IOperation root = copy;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
         IOperation? read = null;
-        foreach (var operation in root.Descendants())
+        foreach (var operation in FunctionOperations.RootOf(copy).Descendants())
         {
             if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
             {

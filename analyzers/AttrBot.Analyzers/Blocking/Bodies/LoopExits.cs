@@ -7,7 +7,7 @@ namespace AttrBot.Analyzers.Blocking.Bodies;
 internal static class LoopExits
 {
     /// <summary>Whether a round gives the thread back, or the loop is left for good by an iterator's consumer.</summary>
-    public static bool Yields(ILoopOperation loop) => OfSameFunction(loop).Any(operation => operation is
+    public static bool Yields(ILoopOperation loop) => FunctionOperations.Inside(loop).Any(operation => operation is
         IAwaitOperation or
         IForEachLoopOperation { IsAsynchronous: true } or
         IUsingOperation { IsAsynchronous: true } or
@@ -15,7 +15,7 @@ internal static class LoopExits
         IReturnOperation { Kind: OperationKind.YieldReturn });
 
     /// <summary>The operations that leave the loop.</summary>
-    public static IEnumerable<IOperation> Of(ILoopOperation loop) => OfSameFunction(loop).Where(operation => operation switch
+    public static IEnumerable<IOperation> Of(ILoopOperation loop) => FunctionOperations.Inside(loop).Where(operation => operation switch
     {
         IReturnOperation or IThrowOperation => true,
         IBranchOperation { BranchKind: BranchKind.Break } branch => LeavesTo(branch.Target, loop),
@@ -23,25 +23,6 @@ internal static class LoopExits
         IBranchOperation { BranchKind: BranchKind.Continue } branch => LeavesFor(branch.Target, loop),
         _ => false,
     });
-
-    /// <summary>The operations inside <paramref name="root"/> without those of nested functions.</summary>
-    public static IEnumerable<IOperation> OfSameFunction(IOperation root)
-    {
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            var operation = pending.Pop();
-            yield return operation;
-            foreach (var child in operation.ChildOperations)
-            {
-                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-                {
-                    pending.Push(child);
-                }
-            }
-        }
-    }
 
     /// <summary>A break leaves the loop when it leaves it or one around it, but not when it leaves a switch or a loop inside.</summary>
     private static bool LeavesTo(ILabelSymbol target, ILoopOperation loop) =>

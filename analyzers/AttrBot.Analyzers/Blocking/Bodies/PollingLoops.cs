@@ -23,7 +23,7 @@ internal static class PollingLoops
             return false;
         }
 
-        var round = LoopExits.OfSameFunction(loop).ToList();
+        var round = FunctionOperations.Inside(loop).ToList();
         return !CompareExchanges.IsRetried(condition, loop, round) && reads.Any(read => IsExternal(read) || read is IFieldReferenceOperation) &&
             !reads.Any(read => IsChangedIn(read, round) || IsExchangedIn(read, round, condition));
     }
@@ -85,7 +85,7 @@ internal static class PollingLoops
 
     private static bool TryCollectReads(IOperation condition, List<IOperation> reads)
     {
-        foreach (var operation in LoopExits.OfSameFunction(condition))
+        foreach (var operation in FunctionOperations.Inside(condition))
         {
             switch (operation)
             {
@@ -158,7 +158,7 @@ internal static class PollingLoops
 
     private static bool Reads(IOperation? operation, ISymbol? symbol) =>
         operation is not null && symbol is not null &&
-        LoopExits.OfSameFunction(operation).Any(part => SymbolEqualityComparer.Default.Equals(SymbolOf(part), symbol));
+        FunctionOperations.Inside(operation).Any(part => SymbolEqualityComparer.Default.Equals(SymbolOf(part), symbol));
 
     private static IOperation? RootOf(IOperation read)
     {

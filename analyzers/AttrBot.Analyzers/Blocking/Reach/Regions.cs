@@ -89,7 +89,7 @@ internal sealed class Regions(Harmlessness harmlessness, CallResolver calls, Fir
             root = parent;
         }
 
-        return LoopExits.OfSameFunction(root).OfType<ILoopOperation>()
+        return FunctionOperations.Inside(root).OfType<ILoopOperation>()
             .Any(loop => span.Contains(loop.Syntax.Span) && (countsOccasional || !firstUses.IsOccasional(loop.Syntax, frame, isInText: true, cancellationToken)) && loop is not IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
     }
 

@@ -20,7 +20,7 @@ internal static class BufferedWrites
             return false;
         }
 
-        var operations = Root(writing).Descendants().ToList();
+        var operations = FunctionOperations.RootOf(writing).Descendants().ToList();
         return MakingBefore(writing, writer, operations) is var (made, scope) && WriterBuffers.CapacityOf(made, operations) is { } capacity && RunsOnceIn(scope, writing.Syntax) &&
             IsOwn(writer, made, call, operations) && LengthSince(made, call, writer, scope, operations) is { } length && length <= capacity;
     }
@@ -35,16 +35,6 @@ internal static class BufferedWrites
 
     private static bool IsWrite(IInvocationOperation call) =>
         call.TargetMethod.Name is var name && name.StartsWith("Write", StringComparison.Ordinal) && name is not ("WriteNode" or "WriteAttributes" or "WriteTo" or "WriteNodeAsync" or "WriteAttributesAsync") && !call.TargetMethod.IsStatic;
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 
     /// <summary>What the last line before has put into <paramref name="writer"/>, and the code in which that is so.</summary>
     private static (IOperation Made, SyntaxNode Scope)? MakingBefore(IOperation writing, ISymbol writer, List<IOperation> operations)

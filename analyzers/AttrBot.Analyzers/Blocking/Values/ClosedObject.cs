@@ -80,7 +80,7 @@ internal sealed class ClosedObject(ISymbol symbol, ITypeSymbol? type, bool isIdl
             {
                 isClosed = true;
             }
-            else if (isClosed ? MayBeUsedIn(statement) : LoopExits.OfSameFunction(statement).Any(operation => operation is IReturnOperation or IBranchOperation or ILabeledOperation))
+            else if (isClosed ? MayBeUsedIn(statement) : FunctionOperations.Inside(statement).Any(operation => operation is IReturnOperation or IBranchOperation or ILabeledOperation))
             {
                 return false;
             }

@@ -37,7 +37,7 @@ internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes
             return true;
         }
 
-        var completed = CompletedIn(RootOf(value), environment, cancellationToken);
+        var completed = CompletedIn(FunctionOperations.RootOf(value), environment, cancellationToken);
         return completed.Contains(value.Syntax) || completed.Contains(ForcedValues.Unwrap(value).Syntax) || completed.Contains(task.Syntax);
     }
 
@@ -90,16 +90,6 @@ internal sealed class CompletedTasks(OriginTracer tracer, SynchronousModes modes
         IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellationToken),
         _ => null,
     };
-
-    private static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 
     /// <summary>The task under its awaiter or configured form.</summary>
     public static IOperation Underlying(IOperation value)

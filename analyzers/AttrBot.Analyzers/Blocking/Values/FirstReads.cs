@@ -73,7 +73,7 @@ internal sealed class FirstReads(BodySource bodies)
     /// <summary>Where, before <paramref name="reading"/>, the variable receives an object, and where that object drops what it has read.</summary>
     private static IEnumerable<(IOperation Start, IOperation? Made)> StartsOf(IOperation holder, IOperation reading)
     {
-        foreach (var operation in Root(reading).Descendants().Where(operation => operation.Syntax.Span.End <= reading.Syntax.SpanStart))
+        foreach (var operation in FunctionOperations.RootOf(reading).Descendants().Where(operation => operation.Syntax.Span.End <= reading.Syntax.SpanStart))
         {
             switch (operation)
             {
@@ -109,7 +109,7 @@ internal sealed class FirstReads(BodySource bodies)
     private static bool IsSame(ISymbol? symbol, IOperation holder) => symbol is not null && SymbolEqualityComparer.Default.Equals(symbol, BufferedWrites.SymbolOf(holder));
 
     /// <summary>Whether anything between reads the object, or is handed it, so that it may.</summary>
-    private static bool IsUsedBefore(IOperation holder, IOperation? since, IOperation reading) => Root(reading).Descendants().Any(use =>
+    private static bool IsUsedBefore(IOperation holder, IOperation? since, IOperation reading) => FunctionOperations.RootOf(reading).Descendants().Any(use =>
         use.Syntax.Span.End <= reading.Syntax.SpanStart && (since is null || use.Syntax.SpanStart >= since.Syntax.Span.End) && AreSame(use, holder) && use.Parent switch
         {
             IPropertyReferenceOperation property => ReferenceEquals(property.Instance, use) && (FileMetadata.IsLoadedBy(property) || ArchiveDirectory.IsLoadedBy(property)),
@@ -202,14 +202,4 @@ internal sealed class FirstReads(BodySource bodies)
     private bool AreReturnedNew(IMethodSymbol method, IOperation? instance, int depth, CancellationToken cancellationToken) =>
         depth < MaximumDepth && !method.IsAsync && !Calls.Dispatch.IsDispatched(method, instance) &&
         bodies.Find(method, cancellationToken) is { IsIterator: false, Returns.Count: > 0 } body && body.Returns.All(value => value.ConstantValue is { HasValue: true, Value: null } || Contain(value, value, depth + 1, cancellationToken));
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class HandedOnReaders(BodySource bodies)
     private static bool? IsReadIn(MemberBody member, IParameterSymbol parameter)
     {
         var isHandedOn = false;
-        foreach (var operation in member.Roots.SelectMany(LoopExits.OfSameFunction))
+        foreach (var operation in member.Roots.SelectMany(FunctionOperations.Inside))
         {
             if (operation is not IParameterReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter))
             {

@@ -49,15 +49,8 @@ internal static class IterationCounts
     }
 
     /// <summary>Whether the code around sets the number as a property, in which case the constructor's is not the last word.</summary>
-    private static bool IsSetLater(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation.Descendants().Any(part => part is IAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "IterationCount" } });
-    }
+    private static bool IsSetLater(IOperation operation) =>
+        FunctionOperations.RootOf(operation).Descendants().Any(part => part is IAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "IterationCount" } });
 
     private static bool Contains(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -44,19 +44,6 @@ internal static class PassedThrough
         _ => null,
     };
 
-    private static IEnumerable<IOperation> ReturnsOf(IOperation body)
-    {
-        foreach (var child in body.ChildOperations.Where(child => child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
-        {
-            if (child is IReturnOperation { ReturnedValue: { } value })
-            {
-                yield return value;
-            }
-
-            foreach (var nested in ReturnsOf(child))
-            {
-                yield return nested;
-            }
-        }
-    }
+    private static IEnumerable<IOperation> ReturnsOf(IOperation body) =>
+        FunctionOperations.Inside(body).OfType<IReturnOperation>().Select(returned => returned.ReturnedValue).OfType<IOperation>();
 }

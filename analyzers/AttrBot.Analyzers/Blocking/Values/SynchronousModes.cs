@@ -33,7 +33,7 @@ internal sealed class SynchronousModes(BodySource bodies)
         }
 
         var known = BindingEnvironment.Empty.With(flags.Where(flag => body.Member.IsGuardedBy((IParameterSymbol)flag.Key)));
-        var operations = body.Member.Roots.SelectMany(LoopExits.OfSameFunction).ToList();
+        var operations = body.Member.Roots.SelectMany(FunctionOperations.Inside).ToList();
         return !operations.SelectMany(ForSynchronousCallers).Any(statement => bodies.MayBlock(statement, body)) &&
             (method.IsAsync ? operations.TrueForAll(operation => !Awaits(operation) || !MayRun(operation, known)) : GiveCompleted(operations, known));
     }

@@ -37,7 +37,7 @@ internal sealed class WrappedStreams(BlockingApiCatalog catalog)
                 return true;
             }
 
-            if (LoopExits.OfSameFunction(statement).Any(operation => operation is IReturnOperation or IBranchOperation || Sets(operation, local)))
+            if (FunctionOperations.Inside(statement).Any(operation => operation is IReturnOperation or IBranchOperation || Sets(operation, local)))
             {
                 return false;
             }
