@@ -39,6 +39,7 @@ public sealed class AwaitUsingTests
             """
             FileStream? log = await OpenAsync();
             log.{|ATB1012:Close|}();
+            log = await OpenAsync();
             log.{|ATB1012:Dispose|}(); // done
             log = null;
             log?.{|ATB1012:Dispose|}();
@@ -47,6 +48,7 @@ public sealed class AwaitUsingTests
             """
             FileStream? log = await OpenAsync();
             await log.DisposeAsync();
+            log = await OpenAsync();
             await log.DisposeAsync(); // done
             log = null;
             if (log is not null)
