@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Scope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -45,7 +46,8 @@ internal static class AddedTokens
     /// <summary>Whether the call with one more argument is one of a method that takes it for something else.</summary>
     private static bool WouldBeMistaken(InvocationExpressionSyntax call, TokenAtHand token, SemanticModel model)
     {
-        if (IsPartOfConditionalAccess(call) || model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || NeedMore(call, method))
+        // What stands behind ?. cannot be bound alone.
+        if (ConditionalChain.BindingOf(call) is not null || model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || NeedMore(call, method))
         {
             return false;
         }
@@ -56,30 +58,5 @@ internal static class AddedTokens
         return model.GetSpeculativeSymbolInfo(call.SpanStart, longer, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol { Parameters: { Length: > 0 } parameters } &&
             (name is null ? parameters[Math.Min(call.ArgumentList.Arguments.Count, parameters.Length - 1)] : parameters.FirstOrDefault(parameter => parameter.Name == name)) is { } taking &&
             !TokensAtHand.IsToken(taking.Type);
-    }
-
-    /// <summary>What stands behind <c>?.</c> cannot be bound alone.</summary>
-    private static bool IsPartOfConditionalAccess(ExpressionSyntax? expression)
-    {
-        while (true)
-        {
-            switch (expression)
-            {
-                case InvocationExpressionSyntax call:
-                    expression = call.Expression;
-                    break;
-                case MemberAccessExpressionSyntax access:
-                    expression = access.Expression;
-                    break;
-                case ElementAccessExpressionSyntax element:
-                    expression = element.Expression;
-                    break;
-                case PostfixUnaryExpressionSyntax postfix:
-                    expression = postfix.Operand;
-                    break;
-                default:
-                    return expression is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax;
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using AttrBot.Analyzers.Blocking;
+using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.Analyzers.Scope;
 using AttrBot.CodeFixes.Rewriting;
 using AttrBot.CodeFixes.Sites;
@@ -92,7 +93,7 @@ internal sealed class AsyncCalls(FixSite site, CancellationToken cancellationTok
 
     /// <summary>A chain after <c>?.</c> cannot be bound alone: it is bound on what stands before.</summary>
     private static ExpressionSyntax Bindable(ExpressionSyntax call, ExpressionSyntax original) =>
-        Receivers.BindingOf(original) is { } binding
+        ConditionalChain.BindingOf(original) is { } binding
             ? NullConditional.Bind(call, binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First().Expression)
             : call;
 

@@ -1,3 +1,4 @@
+using AttrBot.Analyzers.Blocking.Bodies;
 using AttrBot.CodeFixes.Sites;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +12,7 @@ internal static class TaskWaits
     /// <summary>What is to be awaited instead of <paramref name="wait"/>, as a function of it; null where an await does not do the same.</summary>
     public static Func<ExpressionSyntax, ExpressionSyntax>? Find(FixSite site, ExpressionSyntax wait)
     {
-        if (Receivers.NameOf(wait) is not { } name || (Receivers.Of(wait) is null && Receivers.BindingOf(wait) is null))
+        if (Receivers.NameOf(wait) is not { } name || (Receivers.Of(wait) is null && ConditionalChain.BindingOf(wait) is null))
         {
             return null;
         }

@@ -1,4 +1,4 @@
-using AttrBot.CodeFixes.Sites;
+using AttrBot.Analyzers.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +16,7 @@ internal static class NullConditional
     public static bool TryPlan(
         DocumentId document, SemanticModel model, ExpressionSyntax expression, Func<ExpressionSyntax, ExpressionSyntax> operand, RewritePlan plan)
     {
-        if (Receivers.BindingOf(expression) is not { } binding)
+        if (ConditionalChain.BindingOf(expression) is not { } binding)
         {
             plan.Replace(document, expression, rewritten => AwaitSyntax.InPlaceOf(expression, operand(rewritten)));
             return true;
@@ -54,7 +54,7 @@ internal static class NullConditional
     /// <summary>The chain with its <c>.Name</c> or <c>[i]</c> on <paramref name="receiver"/>.</summary>
     public static ExpressionSyntax Bind(ExpressionSyntax chain, ExpressionSyntax receiver)
     {
-        var binding = Receivers.BindingOf(chain)!;
+        var binding = ConditionalChain.BindingOf(chain)!;
         ExpressionSyntax bound = binding switch
         {
             MemberBindingExpressionSyntax member => SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member.Name),

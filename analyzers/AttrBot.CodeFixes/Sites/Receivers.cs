@@ -23,32 +23,4 @@ internal static class Receivers
         SimpleNameSyntax name => name,
         _ => null,
     };
-
-    /// <summary>The <c>.Name</c> or <c>[i]</c> of a <c>?.</c> that the chain <paramref name="node"/> begins with, if it does.</summary>
-    public static ExpressionSyntax? BindingOf(SyntaxNode node)
-    {
-        var current = node;
-        while (true)
-        {
-            switch (current)
-            {
-                case InvocationExpressionSyntax invocation:
-                    current = invocation.Expression;
-                    break;
-                case MemberAccessExpressionSyntax access:
-                    current = access.Expression;
-                    break;
-                case ElementAccessExpressionSyntax element:
-                    current = element.Expression;
-                    break;
-                case PostfixUnaryExpressionSyntax suppressed:
-                    current = suppressed.Operand;
-                    break;
-                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
-                    return (ExpressionSyntax)current;
-                default:
-                    return null;
-            }
-        }
-    }
 }

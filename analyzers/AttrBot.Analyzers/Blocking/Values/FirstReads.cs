@@ -112,8 +112,8 @@ internal sealed class FirstReads(BodySource bodies)
     private static bool IsUsedBefore(IOperation holder, IOperation? since, IOperation reading) => FunctionOperations.RootOf(reading).Descendants().Any(use =>
         use.Syntax.Span.End <= reading.Syntax.SpanStart && (since is null || use.Syntax.SpanStart >= since.Syntax.Span.End) && AreSame(use, holder) && use.Parent switch
         {
-            IPropertyReferenceOperation property => ReferenceEquals(property.Instance, use) && (FileMetadata.IsLoadedBy(property) || ArchiveDirectory.IsLoadedBy(property)),
-            IInvocationOperation invocation => ReferenceEquals(invocation.Instance, use) && (FileMetadata.IsLoadedBy(invocation) || ArchiveDirectory.IsLoadedBy(invocation)),
+            IPropertyReferenceOperation { Instance: var read } property => ReferenceEquals(read, use) && Loads(property),
+            IInvocationOperation { Instance: var read } invocation => ReferenceEquals(read, use) && Loads(invocation),
             IIsPatternOperation pattern => !pattern.Syntax.Span.Contains(reading.Syntax.Span) && pattern.Pattern.Descendants().Any(part => part is IPropertySubpatternOperation),
             IArgumentOperation { Parent: var call } => call switch
             {
@@ -121,14 +121,18 @@ internal sealed class FirstReads(BodySource bodies)
                 IObjectCreationOperation { Type: { } type } => type.IsInSource(),
                 _ => false,
             },
-            IConditionalAccessOperation access => ReferenceEquals(access.Operation, use) && !access.Syntax.Span.Contains(reading.Syntax.Span) && access.WhenNotNull.DescendantsAndSelf().Any(part => part switch
-            {
-                IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } property => FileMetadata.IsLoadedBy(property) || ArchiveDirectory.IsLoadedBy(property),
-                IInvocationOperation { Instance: IConditionalAccessInstanceOperation } invocation => FileMetadata.IsLoadedBy(invocation) || ArchiveDirectory.IsLoadedBy(invocation),
-                _ => false,
-            }),
+            IConditionalAccessOperation access => ReferenceEquals(access.Operation, use) && !access.Syntax.Span.Contains(reading.Syntax.Span) && access.WhenNotNull.DescendantsAndSelf().Any(part =>
+                part is IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } or IInvocationOperation { Instance: IConditionalAccessInstanceOperation } && Loads(part)),
             _ => false,
         });
+
+    /// <summary>Whether a member that is asked for, or called, reads what its object then keeps.</summary>
+    private static bool Loads(IOperation member) => member switch
+    {
+        IPropertyReferenceOperation property => FileMetadata.IsLoadedBy(property) || ArchiveDirectory.IsLoadedBy(property),
+        IInvocationOperation invocation => FileMetadata.IsLoadedBy(invocation) || ArchiveDirectory.IsLoadedBy(invocation),
+        _ => false,
+    };
 
     private static bool AreSame(IOperation use, IOperation holder) => (use, holder) switch
     {

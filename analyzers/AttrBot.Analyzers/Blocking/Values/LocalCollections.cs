@@ -19,14 +19,8 @@ internal sealed class LocalCollections(BodySource bodies)
             return [];
         }
 
-        var root = (IOperation)reference;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
         var values = initial.ToList();
-        foreach (var use in root.Descendants())
+        foreach (var use in FunctionOperations.RootOf(reference).Descendants())
         {
             if (use is not ILocalReferenceOperation other || !SymbolEqualityComparer.Default.Equals(other.Local, local))
             {
